@@ -64,6 +64,7 @@ public:
     }
 
     static Json object(std::initializer_list<Entry> entries = {});
+    static Json object_of(Members members);  // names must differ
     static Json array(std::initializer_list<Json> items = {});
     static Json array(Array items);
     // One item per element of a range, made by `make`.
