@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// Typed row numbers. A row number never leaves the program: what people and machines outside see is a PublicId.
+// Typed row numbers. A row number never leaves the program: what people and machines outside see is
+// a PublicId.
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -17,10 +18,12 @@ struct Id {
     auto operator<=>(const Id&) const = default;
 };
 
-// Somebody who can act: member, prospect, guest, auditor, former member. Viewers, authors and actors are persons.
+// Somebody who can act: member, prospect, guest, auditor, former member. Viewers, authors and
+// actors are persons.
 using PersonId = Id<struct PersonTag>;
 
-// The random 64-bit name of a thing in addresses; written as 13 characters of Crockford's base 32, lower case.
+// The random 64-bit name of a thing in addresses; written as 13 characters of Crockford's base 32,
+// lower case.
 struct PublicId {
     std::int64_t number = 0;
     auto operator<=>(const PublicId&) const = default;
@@ -29,4 +32,4 @@ struct PublicId {
     static PublicId random();
 };
 
-} // namespace base
+}  // namespace base

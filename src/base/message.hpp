@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// A sentence for people that has not met its reader's language yet. Rules are pure and speak in Messages;
-// words/ turns them into French or English. Placeholders are {name}.
+// A sentence for people that has not met its reader's language yet. Rules are pure and speak in
+// Messages; words/ turns them into French or English. Placeholders are {name}.
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,11 +12,13 @@ namespace base {
 using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 struct Message {
-    std::string_view id; // the English sentence, a string literal
+    std::string_view id;  // the English sentence, a string literal
     Arguments arguments;
 };
 
 // The marker that the extraction of words looks for: base::say("Write at least one word.").
-inline Message say(const char* id, Arguments arguments = {}) { return {id, std::move(arguments)}; }
+inline Message say(const char* id, Arguments arguments = {}) {
+    return {id, std::move(arguments)};
+}
 
-} // namespace base
+}  // namespace base

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// Euros as whole cents. There is no division and no floating point: a share is computed by the rule that needs it.
+// Euros as whole cents. There is no division and no floating point: a share is computed by the rule
+// that needs it.
 #include <compare>
 #include <cstdint>
 
@@ -13,4 +14,4 @@ struct Money {
     friend Money operator-(Money a, Money b) { return {a.cents - b.cents}; }
 };
 
-} // namespace base
+}  // namespace base

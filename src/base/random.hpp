@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// Randomness from the operating system, through libsodium. Call start_crypto() once at boot (and in tests' main).
+// Randomness from the operating system, through libsodium. Call start_crypto() once at boot (and in
+// tests' main).
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -9,9 +10,9 @@ namespace base {
 
 void start_crypto();
 std::string random_bytes(std::size_t count);
-std::int64_t random_int64();                       // never 0
-std::uint32_t random_below(std::uint32_t bound);   // uniform
-std::string random_token();                        // 256 bits, base64url, 43 characters
-std::string random_code();                         // six digits
+std::int64_t random_int64();                      // never 0
+std::uint32_t random_below(std::uint32_t bound);  // uniform
+std::string random_token();                       // 256 bits, base64url, 43 characters
+std::string random_code();                        // six digits
 
-} // namespace base
+}  // namespace base
