@@ -36,15 +36,19 @@ char guess_separator(std::string_view text);
 // writing then reading gives the same bytes.
 enum class FormulaGuard { keep, remove };
 
+enum class BlankLines { skip, keep };  // kept, a blank line is a row of one empty cell
+
+// What a reader needs to know. A first line "sep=;" (Excel writes it) wins over the separator.
 struct CsvOptions {
     char separator = ',';
     FormulaGuard guard = FormulaGuard::keep;
+    BlankLines blank_lines = BlankLines::skip;
     std::size_t columns_max = 1000;
     std::size_t cell_bytes_max = 100'000;
 };
 
-// Reads one row at a time. A blank line is no row. A quote inside an unquoted cell is kept as
-// typed; text after a closing quote is kept; a quote never closed ends with the file: each gives
+// Reads one row at a time. Cells keep their spaces. A quote inside an unquoted cell, and all that
+// follows a closing quote, is kept as typed; a quote never closed ends with the file: each gives
 // a warning. Rows may have different lengths: the caller judges. Passing a limit stops the
 // reading and sets problem().
 class CsvReader {
@@ -62,11 +66,14 @@ public:
 private:
     std::string read_cell();
     std::string read_quoted_cell();
-    std::size_t read_until_cell_end(std::string& cell);
-    void warn(base::Message message, std::size_t at);
+    void append_plain(std::string& cell);
+    bool at_line_end() const;
+    void pass_line_end();
+    void note_line_end();
+    void pass_separator_line();
+    std::size_t column() const { return at_ - line_start_ + 1; }
+    void warn(base::Message message);
     void stop(base::Message message);
-    bool at_row_end() const;
-    void skip_line_end();
 
     std::string_view text_;
     CsvOptions options_;
