@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/rooms.hpp"
+#include "rooms/common/items/items.hpp"
+#include "rooms/common/spaces/spaces.hpp"
+#include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/files/files.hpp"
+#include "rooms/belong/imports/imports.hpp"
+#include "rooms/people/invitations/invitations.hpp"
+#include "rooms/people/members/members.hpp"
+#include "rooms/react/console/console.hpp"
+#include "rooms/talk/comments/comments.hpp"
+#include "rooms/talk/feed/feed.hpp"
+#include "rooms/talk/moderation/moderation.hpp"
+#include "rooms/talk/posts/posts.hpp"
+#include "rooms/talk/reactions/reactions.hpp"
+
+namespace app {
+
+std::vector<platform::Room> rooms() {
+    return {
+        accounts::room(),
+        files::room(),
+        members::room(),
+        invitations::room(),
+        spaces::room(),
+        items::room(),
+        posts::room(),
+        comments::room(),
+        reactions::room(),
+        moderation::room(),
+        feed::room(),
+        imports::room(),
+        console::room(),
+    };
+}
+
+} // namespace app

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// Pictures people send: decoded with limits, turned upright, stripped of EXIF, resized, re-encoded as WebP (libvips).
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace net {
+
+struct ImageRequest {
+    int width = 0;   // at most; 0: no limit
+    int height = 0;  // at most
+    enum class Fit { inside, cover } fit = Fit::inside; // cover: cropped to exactly width × height
+};
+struct Image {
+    std::string bytes; // image/webp
+    int width = 0;
+    int height = 0;
+};
+
+// Nothing when the bytes are not JPEG, PNG, WebP, GIF or HEIC, are over 40 million pixels, or cannot be decoded.
+std::optional<Image> re_encode(std::string_view bytes, const ImageRequest& request);
+std::string qr_svg(std::string_view text); // a QR code (libqrencode, level M) as an SVG path in one viewBox, no size
+std::optional<std::string> svg_to_png(std::string_view svg, int width, int height); // our own SVG templates only
+std::optional<std::string> svg_to_pdf(const std::vector<std::string>& pages);       // A4, one SVG a page
+
+} // namespace net

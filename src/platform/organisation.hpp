@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// The organisation's own settings: who it is and how it looks. A few rows, cached, reread within two seconds on every
+// node after a change.
+#include "base/time.hpp"
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace platform {
+
+class Visit;
+struct House;
+
+enum class OrganisationKind { employees_union = 1, employers_organisation = 2, professional_association = 3 };
+
+struct Organisation {
+    std::string name;                 // empty: the house is not set up yet
+    std::string short_name;
+    OrganisationKind kind = OrganisationKind::professional_association;
+    std::string language = "fr";      // of the house: mails to people whose language is unknown, public pages
+    std::string time_zone = "Europe/Paris";
+    std::string brand_colour = "#8c2f39";
+    std::string logo;                 // name in the file store, or empty
+    std::string tagline;
+    std::string welcome;              // Markdown
+    std::string charter;              // Markdown
+    std::string mail_from;            // address mails come from
+    std::string mail_url;             // smtp://user:password@host:587; sealed at rest
+    std::string dkim_selector;
+    bool is_set_up() const { return !name.empty(); }
+    // In a union nobody appears in the directory before saying yes, and sender names are neutral.
+    bool is_union() const { return kind != OrganisationKind::professional_association; }
+};
+
+struct OrganisationCache {
+    std::mutex mutex;
+    std::shared_ptr<const Organisation> value;
+    base::Instant read_at;
+};
+
+std::shared_ptr<const Organisation> organisation(Visit& visit);
+std::shared_ptr<const Organisation> organisation(House& house);
+void update_organisation(Visit& visit, const Organisation& organisation); // inside write()
+
+} // namespace platform

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// The items room: whatever people publish is one row here plus the kind's own table, with one thread and many doors.
+// It owns bodies, audiences, tags, mentions, counters and the lists of items; comments, reactions, reports and feeds are
+// written once, for items.
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "platform/paging.hpp"
+#include "platform/room.hpp"
+#include "rooms/common/spaces/spaces.hpp"
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace items {
+
+using base::PersonId;
+using spaces::SpaceId;
+using ItemId = base::Id<struct ItemTag>;
+
+inline constexpr std::string_view item_published = "item.published"; // subject: item
+inline constexpr std::string_view item_edited = "item.edited";
+inline constexpr std::string_view item_deleted = "item.deleted";
+inline constexpr std::string_view item_restored = "item.restored";
+inline constexpr std::string_view item_hidden = "item.hidden";       // by a moderator
+inline constexpr std::string_view item_shown = "item.shown";
+inline constexpr std::string_view person_mentioned = "item.person_mentioned"; // subject: item, object: person
+
+enum class Kind { message = 1, question = 2, announcement = 3 };
+// spaces: only through the spaces named. everyone: every member of the house, and the spaces named as well.
+enum class Reach { spaces = 1, everyone = 2 };
+enum class State { published = 1, deleted = 2, hidden = 3 };
+enum class Need { read, reply, edit, moderate };
+
+struct Item {
+    ItemId id;
+    base::PublicId public_id;
+    Kind kind = Kind::message;
+    PersonId author;
+    std::string title;
+    std::string body;  // Markdown, as typed
+    std::string html;  // rendered, safe
+    Reach reach = Reach::spaces;
+    State state = State::published;
+    base::Instant published_at;
+    std::optional<base::Instant> edited_at;
+    base::Instant active_at;          // last comment or publication
+    std::int64_t comment_count = 0;
+    std::int64_t reaction_count = 0;
+    std::int64_t accepted_comment = 0; // row of the accepted answer, or 0
+};
+
+// An item as a list shows it.
+struct ListedItem {
+    Item item;
+    std::vector<spaces::Space> doors; // visible to the viewer
+    std::vector<std::string> tags;
+};
+
+struct NewItem {
+    Kind kind = Kind::message;
+    PersonId author;
+    std::string title;
+    std::string body;
+    Reach reach = Reach::spaces;
+    std::vector<SpaceId> spaces;
+    base::Instant published_at;
+    platform::Tense tense = platform::Tense::live;
+};
+// A body rendered (outside write): HTML, plain text, tags and mentioned persons who exist.
+struct RenderedBody {
+    std::string html;
+    std::string text;
+    std::vector<std::string> tags;
+    std::vector<PersonId> mentions;
+};
+RenderedBody render_body(platform::Visit& visit, std::string_view markdown);
+
+// Inside write(). Checks the doors: an item in a closed or hidden space has no other door; the author may post there.
+ItemId insert_item(platform::Visit& visit, const NewItem& item, const RenderedBody& body);
+void update_body(platform::Visit& visit, ItemId item, std::string_view title, std::string_view body,
+                 const RenderedBody& rendered); // keeps the former version in the history
+void delete_item(platform::Visit& visit, ItemId item);   // by its author or a moderator; undo: restore_item
+void restore_item(platform::Visit& visit, ItemId item);
+void hide_item(platform::Visit& visit, ItemId item);
+void show_item(platform::Visit& visit, ItemId item);
+// Counters, exact under concurrency: `delta` is added by SQL.
+void add_to_comment_count(platform::Visit& visit, ItemId item, int delta, base::Instant active_at);
+void add_to_reaction_count(platform::Visit& visit, ItemId item, int delta);
+void accept_comment(platform::Visit& visit, ItemId item, std::int64_t comment); // 0: none
+
+Item access_item(platform::Visit& visit, base::PublicId item, Need need);
+Item access_item(platform::Visit& visit, ItemId item, Need need);
+std::vector<spaces::Space> list_doors(platform::Visit& visit, ItemId item); // visible to the viewer
+std::vector<std::string> list_tags(db::Connection& connection, ItemId item);
+// Persons among `persons` who may read the item now (rights are checked again when something is sent).
+std::vector<PersonId> keep_readers(db::Connection& connection, ItemId item, std::span<const PersonId> persons);
+
+// Who will read: names and number, shown before publishing and beside each reply box.
+struct Readers {
+    std::vector<std::string> places;  // "Reliure", "everyone in the house"
+    std::vector<PersonId> sample;     // a few persons to name
+    std::int64_t count = 0;
+    bool open_to_house = false;       // an open space: other members may come by
+};
+Readers readers_of(platform::Visit& visit, Reach reach, std::span<const SpaceId> spaces);
+Readers readers_of(platform::Visit& visit, ItemId item);
+
+// Lists, each item once, newest first, only what the viewer may read. Cursors are sealed.
+struct ListQuery {
+    enum class By { doors, space, tag, author } by = By::doors; // doors: everything that reaches the viewer
+    SpaceId space = {};
+    std::string tag;
+    PersonId author = {};
+    std::string cursor;
+    int limit = 20;
+};
+platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& query);
+std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> items); // readable ones only
+platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit); // questions
+std::int64_t count_since(platform::Visit& visit, base::Instant since); // new through the viewer's doors, at most 50
+
+std::string item_path(base::PublicId item);  // "/posts/x7k…"
+inline constexpr std::string_view house_topic = "everyone"; // of the event stream: something was published to everyone
+std::string item_topic(ItemId item);         // "item:12": its thread changed
+
+// Components for every list of items; a room that shows items uses these.
+html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const ui::Person& author,
+                     const html::Html& actions);
+// The cards of a list with their authors and the slots filled, in order.
+std::vector<html::Html> item_cards(platform::Visit& visit, const ui::Frame& frame, std::span<const ListedItem> listed);
+
+// Slots; ids: item numbers.
+inline constexpr std::string_view card_actions_slot = "items.card_actions"; // reactions, number of replies
+inline constexpr std::string_view thread_slot = "items.thread";             // comments under the item
+inline constexpr std::string_view item_menu_slot = "items.menu";            // report, hide …
+
+platform::Room room();
+
+} // namespace items

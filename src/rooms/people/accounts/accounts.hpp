@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// The accounts room: persons, how they sign in, their sessions, tokens and offices.
+//
+// A *person* is anybody who can act or be written about (member, prospect, former member); a person may have one
+// *account* (an e-mail address, unique; a language; offices); a membership is another room's business.
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "platform/room.hpp"
+#include "platform/viewer.hpp"
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace accounts {
+
+using base::PersonId;
+
+inline constexpr std::string_view person_created = "person.created";     // subject: person
+inline constexpr std::string_view account_opened = "account.opened";     // subject: person; first sign-in ever
+inline constexpr std::string_view signed_in = "account.signed_in";       // subject: person
+inline constexpr std::string_view email_changed = "account.email_changed";
+inline constexpr std::string_view role_given = "account.role_given";     // subject: person, object: the role's bit
+inline constexpr std::string_view role_taken = "account.role_taken";
+inline constexpr std::string_view account_suspended = "account.suspended";
+inline constexpr std::string_view account_restored = "account.restored";
+
+enum class AccountState { invited = 1, active = 2, suspended = 3 };
+
+struct Person {
+    PersonId id;
+    base::PublicId public_id;
+    std::string first_name;
+    std::string last_name;
+    std::string name() const; // "Sophie Marchand"
+};
+struct Account {
+    PersonId person;
+    std::string email;
+    AccountState state = AccountState::invited;
+    std::int64_t roles = 0;
+    std::string language;  // "fr", "en"
+    std::string time_zone;
+    std::optional<base::Instant> opened_at;    // first sign-in
+    std::optional<base::Instant> last_seen_at; // to the day: enough for "dormant", no more
+};
+
+// All of these that write must run inside platform::write().
+PersonId create_person(platform::Visit& visit, std::string_view first_name, std::string_view last_name);
+void rename_person(platform::Visit& visit, PersonId person, std::string_view first_name, std::string_view last_name);
+void delete_person(platform::Visit& visit, PersonId person); // undo of an import: refused (conflict) once they acted
+std::optional<Person> find_person(db::Connection& connection, PersonId person);
+std::optional<Person> find_person(db::Connection& connection, base::PublicId person);
+std::vector<Person> list_persons(db::Connection& connection, std::span<const PersonId> persons);
+
+// Refuses (conflict) when the address already has an account.
+void create_account(platform::Visit& visit, PersonId person, std::string_view email);
+void update_account_email(platform::Visit& visit, PersonId person, std::string_view email); // by an officer, before the first sign-in
+void delete_account(platform::Visit& visit, PersonId person);
+std::optional<Account> find_account(db::Connection& connection, PersonId person);
+std::optional<Account> find_account_by_email(db::Connection& connection, std::string_view email);
+std::vector<Account> list_accounts(db::Connection& connection, std::span<const PersonId> persons);
+std::vector<PersonId> list_officers(db::Connection& connection, platform::Role role);
+
+void give_role(platform::Visit& visit, PersonId person, platform::Role role);
+void take_role(platform::Visit& visit, PersonId person, platform::Role role); // refuses to take the last administrator
+void suspend_account(platform::Visit& visit, PersonId person);  // ends all sessions, tokens and streams
+void restore_account(platform::Visit& visit, PersonId person);
+
+// A way in, single use. `code` is six digits for those who type (letters, phones); `token` goes into a link.
+struct WayIn {
+    std::string token;
+    std::string code;
+    base::Instant expires_at;
+};
+enum class WayInPurpose { sign_in = 1, invitation = 2, setup = 3 };
+WayIn issue_way_in(platform::Visit& visit, PersonId person, WayInPurpose purpose, base::Milliseconds lifetime);
+std::string way_in_path(std::string_view token);           // "/enter/TOKEN": a page with a button
+std::string issue_setup_link(platform::Visit& visit);      // the one link of an empty house: "/setup/TOKEN"
+std::string issue_api_token(platform::Visit& visit, PersonId person, std::string_view label);
+
+// Slot in the account page (/me): other rooms add their section. ids: the viewer's person number.
+inline constexpr std::string_view account_page_slot = "accounts.page";
+
+platform::Room room();
+
+} // namespace accounts

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/room.hpp"
+
+namespace reactions {
+
+platform::Room room();
+
+} // namespace reactions
