@@ -33,8 +33,8 @@ private:
     std::string bytes_;
 };
 
-// XChaCha20-Poly1305 with a random nonce; `about` (associated data: table/column/row/version) must
-// match to open.
+// XChaCha20-Poly1305: raw bytes, 40 more than the plain text, random nonce first; `about`
+// (associated data: table/column/row/version) must match to open.
 std::string seal(const Key& key, std::string_view plain, std::string_view about);
 std::optional<std::string> open_sealed(const Key& key, std::string_view sealed,
                                        std::string_view about);
