@@ -73,6 +73,17 @@ std::vector<Counts> count_separators(std::string_view text) {
     return lines;
 }
 
+constexpr std::size_t separator_line_bytes = std::string_view("sep=;").size();
+
+std::optional<char> declared_separator(std::string_view text) {
+    if (!text.starts_with("sep=") || text.size() <= separator_line_bytes) return std::nullopt;
+    const char separator = text[separator_line_bytes - 1];
+    const char after = text[separator_line_bytes];
+    const bool usable = std::string_view("\"\r\n").find(separator) == std::string_view::npos;
+    if (!usable || (after != '\r' && after != '\n')) return std::nullopt;
+    return separator;
+}
+
 struct Evenness {
     std::size_t lines = 0;  // that have the most common count
     std::size_t count = 0;  // that count, above 0
@@ -178,7 +189,7 @@ std::string to_utf8(std::string_view bytes, Encoding encoding) {
 }
 
 char guess_separator(std::string_view text) {
-    if (text.starts_with("sep=") && text.size() > 4) return text[4];
+    if (const auto declared = declared_separator(text)) return *declared;
     const auto lines = count_separators(text);
     Evenness best;
     char separator = ',';
@@ -197,15 +208,11 @@ CsvReader::CsvReader(std::string_view text, CsvOptions options) : text_(text), o
 }
 
 void CsvReader::pass_separator_line() {
-    constexpr std::size_t length = std::string_view("sep=;").size();
-    if (!text_.starts_with("sep=") || text_.size() < length) return;
-    at_ = length;
-    if (at_line_end() && text_[length - 1] != '"') {
-        options_.separator = text_[length - 1];
-        pass_line_end();
-    } else {
-        at_ = 0;
-    }
+    const auto declared = declared_separator(text_);
+    if (!declared) return;
+    options_.separator = *declared;
+    at_ = separator_line_bytes;
+    pass_line_end();
 }
 
 std::optional<Row> CsvReader::next() {

@@ -8,6 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "parse/excerpt.hpp"
+#include "parse/references.hpp"
+
 // Markdown as members write it (CommonMark with GitHub's tables, strikethrough, autolinks and
 // task lists) to HTML that is safe to put in a page, and to plain text for search, mail and
 // previews. Deliberate differences with CommonMark:
@@ -17,7 +20,8 @@
 //   - titles come two levels lower (h1 → h3), the page keeps the first two;
 //   - links go to http, https, mailto or this site only; those leaving the site carry
 //     rel="nofollow noopener ugc"; others show as their text;
-//   - no id, class or data attribute ever comes out.
+//   - a task shows as ☐ or ☑, a link without words as its address;
+//   - no id, class, style or data attribute ever comes out.
 namespace parse {
 
 inline constexpr std::size_t markdown_bytes_max = 20'000;
@@ -25,8 +29,6 @@ inline constexpr std::size_t markdown_bytes_max = 20'000;
 // The HTML kept in the database carries this number; raise it when the same source would render
 // differently, and what was kept is rendered anew.
 inline constexpr int markdown_version = 1;
-
-enum class Reference { mention, tag };
 
 struct MarkdownOptions {
     // The address of a mention ("élodie-durand" in @élodie-durand) or a tag ("papier-marbré" in
@@ -36,7 +38,7 @@ struct MarkdownOptions {
 
 struct Rendered {
     std::string html;
-    std::string text;                   // one line per block, no markup
+    std::string text;                   // a line per block or typed line, no markup
     std::vector<std::string> mentions;  // names without "@", as typed, each once, in order
     std::vector<std::string> tags;      // names without "#", as typed, each once, in order
 };
@@ -45,9 +47,5 @@ struct Rendered {
 // out (forms check the length first), nesting beyond 20 levels is flattened. Names are letters,
 // digits, "-" and "_" in any script, at most 60 characters; not in code, links or addresses.
 Rendered render_markdown(std::string_view source, const MarkdownOptions& options = {});
-
-// The first characters of a plain text on one line, cut at a word, with "…" when something is
-// missing. Counted in code points, the "…" included.
-std::string excerpt(std::string_view text, std::size_t code_points_max);
 
 }  // namespace parse

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "parse/markdown.hpp"
+
+#include <memory>
+#include <mutex>
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include "parse/markdown_renderer.hpp"
+#include "parse/utf8.hpp"
+
+namespace parse {
+
+namespace {
+
+struct FreeParser {
+    void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeNode {
+    void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+using Document = std::unique_ptr<cmark_node, FreeNode>;
+
+// cmark-gfm keeps its extensions' special characters in one table for the whole program and
+// changes it during each parse: one parse at a time.
+Document parse_document(std::string_view source) {
+    static std::mutex one_at_a_time;
+    const std::lock_guard lock(one_at_a_time);
+    cmark_gfm_core_extensions_ensure_registered();
+    const std::unique_ptr<cmark_parser, FreeParser> parser(
+        cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE));
+    for (const char* name : {"table", "strikethrough", "autolink", "tasklist"}) {
+        cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+    }
+    cmark_parser_feed(parser.get(), source.data(), source.size());
+    return Document(cmark_parser_finish(parser.get()));
+}
+
+std::string_view within_limit(std::string_view source) {
+    if (source.size() <= markdown_bytes_max) return source;
+    std::size_t end = markdown_bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(source[end]) & 0xC0) == 0x80) --end;
+    return source.substr(0, end);
+}
+
+}  // namespace
+
+Rendered render_markdown(std::string_view source, const MarkdownOptions& options) {
+    const Document document = parse_document(within_limit(repair_utf8(within_limit(source))));
+    return MarkdownRenderer(options).render(document.get());
+}
+
+}  // namespace parse
