@@ -59,7 +59,7 @@ TEST_F(Crypto, DerivedKeysDifferByPurposeAndByKey) {
 
 TEST_F(Crypto, SealedTextOpensWithItsKeyAndItsPlace) {
     const Key key = Key::random();
-    for (const std::string plain : {std::string(), std::string("Léa"), random_bytes(5000)}) {
+    for (const std::string& plain : {std::string(), std::string("Léa"), random_bytes(5000)}) {
         const std::string sealed = seal(key, plain, "persons/phone/7/1");
         EXPECT_EQ(open_sealed(key, sealed, "persons/phone/7/1"), plain);
         EXPECT_EQ(open_sealed(key, sealed, "persons/phone/8/1"), std::nullopt);

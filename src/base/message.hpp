@@ -21,4 +21,9 @@ inline Message say(const char* id, Arguments arguments = {}) {
     return {id, std::move(arguments)};
 }
 
+// The same marker for a bare id that is translated later: .label = base::mark("People").
+constexpr const char* mark(const char* id) {
+    return id;
+}
+
 }  // namespace base

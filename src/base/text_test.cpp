@@ -52,7 +52,8 @@ std::vector<std::string> naughty_strings() {
 std::vector<std::string> awkward_strings() {
     std::vector<std::string> all = naughty_strings();
     const std::string mixed =
-        "a \t\u00A0\u202F\u200B\u202E\u0301\r\n\n\n\n\u2028é\u00ADœ\u0000b\xff\xc3";
+        "a \t\u00A0\u202F\u200B\u202E\u0301\r\n\n\n\n\u2028é\u00ADœb\xff\xc3" +
+        std::string(1, '\0');
     for (std::size_t from = 0; from < mixed.size(); ++from)
         for (std::size_t size = 1; from + size <= mixed.size(); ++size)
             all.push_back(mixed.substr(from, size));
@@ -61,7 +62,8 @@ std::vector<std::string> awkward_strings() {
 
 TEST(Utf8, AcceptsEveryCodePointAndNothingElse) {
     for (char32_t code = 1; code < 0x110000; code += code < 0x3000 ? 1 : 97)
-        EXPECT_EQ(is_valid_utf8("12345678" + letter(code) + "x"), !is_surrogate(code)) << code;
+        EXPECT_EQ(is_valid_utf8("12345678" + letter(code) + "x"), !is_surrogate(code))
+            << static_cast<int>(code);
     for (const std::string_view text :
          {"\xc0\xaf", "\xe0\x80\xaf", "\xff", "\xc3", "\xed\xa0\x80", "\xf4\x90\x80\x80", "a\x80"})
         EXPECT_FALSE(is_valid_utf8(text));
@@ -100,7 +102,7 @@ TEST(CleanLine, KeepsNoBreakSpacesAndJoiners) {
 
 TEST(CleanText, KeepsParagraphsAndIndentation) {
     EXPECT_EQ(clean_text("\r\n\n  a\r\nb\rc\n\n\n\n\n\td  \n \n"), "  a\nb\nc\n\n\n\td  ");
-    EXPECT_EQ(clean_text("a\u2028b\u0000c\x7f"), "a\nb");
+    EXPECT_EQ(clean_text("a\u2028b\x07\x7f"), "a\nb");
     EXPECT_EQ(clean_text(std::string_view("a\0b", 3)), "ab");
     EXPECT_EQ(clean_text("\n \n"), "");
 }
@@ -136,8 +138,8 @@ TEST(Fold, IsIdempotentForEveryCodePoint) {
     for (char32_t code = 1; code < 0x110000; code += code < 0x3000 ? 1 : 61) {
         if (is_surrogate(code)) continue;
         const std::string once = fold("a" + letter(code) + "b");
-        EXPECT_EQ(fold(once), once) << code;
-        EXPECT_EQ(once.find("  "), std::string::npos) << code;
+        EXPECT_EQ(fold(once), once) << static_cast<int>(code);
+        EXPECT_EQ(once.find("  "), std::string::npos) << static_cast<int>(code);
     }
     for (const std::string& text : awkward_strings()) EXPECT_EQ(fold(fold(text)), fold(text));
 }
