@@ -53,7 +53,7 @@ build_front_end() {
 program_is_fresh() {
     local stamp=build/stamps/program-$1
     [[ -f $stamp ]] && [[ -z $(find src cmake CMakeLists.txt CMakePresets.json tools/embed.py tools/embedded.hpp.in \
-        fixtures tests/support build/web node_modules/better-sqlite3-multiple-ciphers/package.json \
+        fixtures build/web node_modules/better-sqlite3-multiple-ciphers/package.json \
         -newer "$stamp" -print -quit 2>/dev/null) ]]
 }
 
@@ -75,9 +75,8 @@ prepare_release() {
     install_node_packages run
     build_front_end
     if [[ ! -x build/release/guilde ]] || ! program_is_fresh release; then
-        local started
-        started=$(mktemp build/stamps/started.XXXXXX)
+        touch build/stamps/started-release
         build_program release guilde
-        mv "$started" build/stamps/program-release
+        mv build/stamps/started-release build/stamps/program-release
     fi
 }
