@@ -71,22 +71,44 @@ struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {};
 
-inline Value to_value(bool v) { return v; }
+inline Value to_value(bool v) {
+    return v;
+}
 template <std::integral I>
     requires(!std::same_as<I, bool>)
 Value to_value(I v) {
     return static_cast<std::int64_t>(v);
 }
-inline Value to_value(double v) { return v; }
-inline Value to_value(std::string_view v) { return v; }
-inline Value to_value(const std::string& v) { return std::string_view(v); }
-inline Value to_value(const char* v) { return std::string_view(v); }
-inline Value to_value(const Bytes& v) { return BytesView{v.value}; }
-inline Value to_value(std::nullopt_t) { return {}; }
-inline Value to_value(base::Instant v) { return v.milliseconds; }
-inline Value to_value(base::Day v) { return v.number; }
-inline Value to_value(base::Money v) { return v.cents; }
-inline Value to_value(base::PublicId v) { return v.number; }
+inline Value to_value(double v) {
+    return v;
+}
+inline Value to_value(std::string_view v) {
+    return v;
+}
+inline Value to_value(const std::string& v) {
+    return std::string_view(v);
+}
+inline Value to_value(const char* v) {
+    return std::string_view(v);
+}
+inline Value to_value(const Bytes& v) {
+    return BytesView{v.value};
+}
+inline Value to_value(std::nullopt_t) {
+    return {};
+}
+inline Value to_value(base::Instant v) {
+    return v.milliseconds;
+}
+inline Value to_value(base::Day v) {
+    return v.number;
+}
+inline Value to_value(base::Money v) {
+    return v.cents;
+}
+inline Value to_value(base::PublicId v) {
+    return v.number;
+}
 template <class Tag>
 Value to_value(base::Id<Tag> v) {
     return v.number;
@@ -114,17 +136,24 @@ T get(const Row& row, int column) {
         return get<typename T::value_type>(row, column);
     } else {
         if (row.is_null(column)) throw Error("unexpected NULL in column " + std::to_string(column));
-        if constexpr (std::same_as<T, bool>) return row.boolean(column);
-        else if constexpr (std::integral<T> || std::is_enum_v<T>) return static_cast<T>(row.int64(column));
-        else if constexpr (std::floating_point<T>) return static_cast<T>(row.real(column));
-        else if constexpr (std::same_as<T, Bytes>) return Bytes{row.bytes(column)};
-        else if constexpr (std::same_as<T, std::string>) return std::string(row.text(column));
-        else return T{row.int64(column)}; // Id, Instant, Day, Money, PublicId: one integer inside
+        if constexpr (std::same_as<T, bool>)
+            return row.boolean(column);
+        else if constexpr (std::integral<T> || std::is_enum_v<T>)
+            return static_cast<T>(row.int64(column));
+        else if constexpr (std::floating_point<T>)
+            return static_cast<T>(row.real(column));
+        else if constexpr (std::same_as<T, Bytes>)
+            return Bytes{row.bytes(column)};
+        else if constexpr (std::same_as<T, std::string>)
+            return std::string(row.text(column));
+        else
+            return T{row.int64(column)}; // Id, Instant, Day, Money, PublicId: one integer inside
     }
 }
 template <class T>
 T read(const Row& row) {
-    if constexpr (is_scalar<T>) return get<T>(row, 0);
+    if constexpr (is_scalar<T>)
+        return get<T>(row, 0);
     else {
         T out;
         boost::pfr::for_each_field(out, [&](auto& field, std::size_t index) {

@@ -17,15 +17,24 @@
 namespace db {
 
 struct Migration {
-    std::string owner; // "members"
-    std::string name;  // "0001_members"
-    std::string sqlite;   // text for SQLite (the common text where there is one file)
+    std::string owner;  // "members"
+    std::string name;   // "0001_members"
+    std::string sqlite; // text for SQLite (the common text where there is one file)
     std::string postgres;
 };
 
-// The version of the schema this program writes, and the oldest program allowed on it. A program older than the schema
-// allows throws Error and changes nothing.
-void migrate(Database& database, std::span<const Migration> migrations);
+// The version of the schema this program writes, and the oldest program allowed on it. Release N only adds, so N - 1 may
+// come back; N + 1 drops what N stopped using. Raise `version` with every release that migrates.
+struct ProgramVersion {
+    int version = 1;
+    int oldest_allowed = 1;
+};
+inline constexpr ProgramVersion this_program{.version = 1, .oldest_allowed = 1};
+
+// Runs what is missing; programs that start together do it once. Throws Error, and changes nothing, when the schema no
+// longer allows this program, or when an owner has migrations that this program does not know and that no newer program
+// left.
+void migrate(Database& database, std::span<const Migration> migrations, ProgramVersion program = this_program);
 std::string translate(std::string_view sql, Engine engine);
 bool is_current(Database& database, std::span<const Migration> migrations);
 

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// The two ways to open a database; db::open chooses by the location.
+#include "db/database.hpp"
+
+namespace db {
+
+std::unique_ptr<Database> open_sqlite(const Options& options);
+std::unique_ptr<Database> open_postgres(const Options& options);
+
+} // namespace db

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "db/testing.hpp"
+#include "db/engines.hpp"
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+
+namespace db::testing {
+namespace {
+
+std::string variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+std::string fresh_name() {
+    std::random_device random;
+    return "guilde_test_" + std::to_string(random()) + "_" + std::to_string(random());
+}
+
+class SqliteScratch final : public Scratch {
+public:
+    SqliteScratch()
+        : folder_(std::filesystem::temp_directory_path() / fresh_name()), location_((folder_ / "guilde.db").string()) {
+        std::filesystem::create_directory(folder_);
+    }
+    ~SqliteScratch() override {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+    SqliteScratch(const SqliteScratch&) = delete;
+    SqliteScratch& operator=(const SqliteScratch&) = delete;
+    const std::string& location() const override { return location_; }
+
+private:
+    std::filesystem::path folder_;
+    std::string location_;
+};
+
+// "postgres://user@host:1234/postgres?x=y" with another name of database.
+std::string with_database(const std::string& url, const std::string& name) {
+    const auto host = url.find("://") + 3;
+    const auto options = url.find('?', host);
+    const auto slash = url.find('/', host);
+    const auto end = std::min(slash, options);
+    const auto tail = options == std::string::npos ? "" : url.substr(options);
+    return url.substr(0, end) + "/" + name + tail;
+}
+
+class PostgresScratch final : public Scratch {
+public:
+    explicit PostgresScratch(const std::string& server)
+        : server_(server), name_(fresh_name()), location_(with_database(server, name_)) {
+        run_on_server("CREATE DATABASE " + name_);
+    }
+    ~PostgresScratch() override {
+        try {
+            run_on_server("DROP DATABASE " + name_ + " WITH (FORCE)");
+        } catch (const std::exception&) { // the server is gone: nothing to remove
+        }
+    }
+    PostgresScratch(const PostgresScratch&) = delete;
+    PostgresScratch& operator=(const PostgresScratch&) = delete;
+    const std::string& location() const override { return location_; }
+
+private:
+    // Outside a transaction, as CREATE and DROP DATABASE demand.
+    void run_on_server(const std::string& sql) const { open_postgres_connection({.location = server_})->script(sql); }
+
+    std::string server_;
+    std::string name_;
+    std::string location_;
+};
+
+} // namespace
+
+std::unique_ptr<Database> Scratch::open(std::span<const Migration> migrations) const {
+    auto out = db::open({.location = location(), .durability = Options::Durability::off});
+    migrate(*out, migrations);
+    return out;
+}
+
+bool has_postgres() {
+    return !variable("GUILDE_TEST_POSTGRES").empty();
+}
+
+Engine default_engine() {
+    return variable("GUILDE_TEST_DATABASE") == "postgres" ? Engine::postgres : Engine::sqlite;
+}
+
+std::unique_ptr<Scratch> scratch() {
+    return scratch(default_engine());
+}
+
+std::unique_ptr<Scratch> scratch(Engine engine) {
+    if (engine == Engine::sqlite) return std::make_unique<SqliteScratch>();
+    if (!has_postgres()) throw Error("GUILDE_TEST_POSTGRES names no server");
+    return std::make_unique<PostgresScratch>(variable("GUILDE_TEST_POSTGRES"));
+}
+
+} // namespace db::testing

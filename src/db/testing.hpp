@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// Databases for tests: a fresh SQLite file, or a fresh database on the PostgreSQL server that GUILDE_TEST_POSTGRES names
+// (postgres://…; the tests create databases on it and drop them). GUILDE_TEST_DATABASE=postgres makes it the default.
+//
+//   auto scratch = db::testing::scratch();
+//   auto database = scratch->open(migrations);   // destroyed before the scratch
+#include "db/migrate.hpp"
+#include <memory>
+#include <span>
+#include <string>
+
+namespace db::testing {
+
+class Scratch {
+public:
+    virtual ~Scratch() = default; // removes the database
+    virtual const std::string& location() const = 0;
+    // May be called again to open the same database a second time. Durability is off.
+    std::unique_ptr<Database> open(std::span<const Migration> migrations) const;
+};
+
+bool has_postgres(); // GUILDE_TEST_POSTGRES is set
+Engine default_engine();
+std::unique_ptr<Scratch> scratch();              // of the default engine
+std::unique_ptr<Scratch> scratch(Engine engine); // throws Error for postgres without a server
+
+} // namespace db::testing
