@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 
-KEYWORDS = ['--keyword=text:1', '--keyword=count:1,2', '--keyword=say:1', '--keyword=translate:1']
+KEYWORDS = ['--keyword=text:1', '--keyword=count:1,2', '--keyword=say:1']
 TYPOGRAPHY = [
     (re.compile(r' [;!?»]| :(?!\w)'), 'a plain space before ; : ! ? » (narrow no-break space U+202F, no-break space before »)'),
     (re.compile(r'« '), 'a plain space after « (no-break space U+00A0)'),
@@ -57,7 +57,14 @@ def extract(folder):
                           capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stderr)
-    return read_catalogue(done.stdout)
+    return {key: entry for key, entry in read_catalogue(done.stdout).items() if is_message(key[1], entry[1])}
+
+
+def is_message(msgid, place):
+    """Not a bare sign, nor the plain text of an HTTP response, which is for machines."""
+    path, _, line = place.rpartition(':')
+    source = pathlib.Path(path).read_text().split('\n')[int(line) - 1]
+    return bool(re.search(r'[A-Za-z]', msgid)) and 'Response::text(' not in source
 
 
 def check_typography(path, entries):
