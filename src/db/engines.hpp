@@ -7,5 +7,7 @@ namespace db {
 
 std::unique_ptr<Database> open_sqlite(const Options& options);
 std::unique_ptr<Database> open_postgres(const Options& options);
+// One connection outside any pool.
+std::unique_ptr<Connection> open_postgres_connection(const Options& options);
 
 } // namespace db
