@@ -33,7 +33,7 @@ install_node_packages() {
     local -a options=(--ignore-scripts --no-audit --no-fund --fetch-timeout=60000 --fetch-retries=2)
     [[ $purpose == run ]] && options+=(--omit=dev)
     step "Installing the packages of package-lock.json (npm ci, scripts off)"
-    npm ci "${options[@]}" >build/npm.log 2>&1 || { tail -20 build/npm.log >&2; fail "npm ci failed (build/npm.log)"; }
+    npm ci "${options[@]}" >build/npm.log 2>&1 || { grep -v EBADENGINE build/npm.log | head -20 >&2; fail "npm ci failed (build/npm.log)"; }
     write_stamp "npm-$purpose" "$digest"
 }
 
