@@ -14,6 +14,6 @@ void sync_file(const std::string& path);
 void sync_folder(const std::string& path);
 // Creates the folder (owner only) unless it is there, and makes its entry in the parent durable.
 void create_folder(const std::string& path);
-std::optional<std::string> read_file(const std::string& path);  // nothing when there is none
+std::optional<std::string> read_file(const std::string& path); // nothing when there is none
 
-}  // namespace net
+} // namespace net

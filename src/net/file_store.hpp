@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // Bytes too large for the database, in a folder, named by their own SHA-256. put() is durable when it returns
-// (temporary file, fsync, rename, fsync of the folder); the row that names it is written after.
+// (temporary file, fsync, rename, fsync of the folder); the row that names it is written after. What is not the name
+// of a file (64 lower-case hexadecimal digits) finds nothing and removes nothing. A failing disk is std::system_error.
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 #include <vector>
 
 namespace net {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // Pictures people send: decoded with limits, turned upright, stripped of EXIF, resized, re-encoded as WebP (libvips).
+//
+// May be called from any thread; two pictures are decoded at once, the others wait. The first picture of an animation is
+// kept. Never call it inside a write.
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,9 +12,10 @@
 namespace net {
 
 struct ImageRequest {
-    int width = 0;   // at most; 0: no limit
-    int height = 0;  // at most
-    enum class Fit { inside, cover } fit = Fit::inside; // cover: cropped to exactly width × height
+    int width = 0;  // at most; 0: no limit
+    int height = 0; // at most
+    // inside: never enlarged. cover: cropped to exactly width × height.
+    enum class Fit { inside, cover } fit = Fit::inside;
 };
 struct Image {
     std::string bytes; // image/webp
@@ -21,7 +25,12 @@ struct Image {
 
 // Nothing when the bytes are not JPEG, PNG, WebP, GIF or HEIC, are over 40 million pixels, or cannot be decoded.
 std::optional<Image> re_encode(std::string_view bytes, const ImageRequest& request);
-std::string qr_svg(std::string_view text); // a QR code (libqrencode, level M) as an SVG path in one viewBox, no size
+
+// A QR code (libqrencode, level M) as an SVG path in one viewBox, no size; its quiet zone is included.
+// Throws std::invalid_argument past 2,331 bytes or when empty.
+std::string qr_svg(std::string_view text);
+
+// Nothing when the SVG cannot be read. It fills the picture, its proportions kept.
 std::optional<std::string> svg_to_png(std::string_view svg, int width, int height); // our own SVG templates only
 std::optional<std::string> svg_to_pdf(const std::vector<std::string>& pages);       // A4, one SVG a page
 

@@ -17,8 +17,8 @@ struct Mail {
     std::string from_name;
     std::string reply_to;
     std::string subject;
-    std::string text; // plain text, always
-    std::string html; // with the same words
+    std::string text;       // plain text, always
+    std::string html;       // with the same words
     std::string message_id; // stable: retrying never doubles in a mail program
     base::Instant date;
     std::vector<std::pair<std::string, std::string>> headers; // List-Unsubscribe, Auto-Submitted …; CR and LF refused
@@ -38,15 +38,23 @@ public:
 
 struct SmtpOptions {
     std::string url; // smtp://user:password@host:587, smtps://host:465, smtp://127.0.0.1:2525
+    // STARTTLS is used wherever the server offers it, and its certificate is always checked. Without it: nothing is
+    // sent when this is true, nor when the url holds a password, unless the server is on this machine.
     bool require_tls = false;
     int timeout_s = 30;
+    std::string ca_file = {}; // PEM; empty: the authorities of the system
 };
+// refused: this mail is wrong (see to_rfc5322), or the server answered 5xx to its recipient or to its content.
+// try_later: everything else (4xx, a wrong password, no TLS, time out, connection cut even after DATA): nothing was
+// the recipient's fault, and the stable Message-ID makes a second delivery harmless.
+// Throws std::invalid_argument when the url is not an SMTP one.
 std::unique_ptr<Mailer> open_smtp(const SmtpOptions& options); // keeps one connection per calling thread
 
-// Without a mail server: each mail becomes a file DIR/NNN.eml that a developer can read; the demo village uses it.
+// Without a mail server: each mail becomes a file DIR/NNNNNN.eml that a developer can read; the demo village uses it.
+// Numbers follow those already there, also when several programs write; a file is whole from its first appearance.
 std::unique_ptr<Mailer> open_mail_folder(const std::string& directory);
 
-// For tests: keeps what was sent.
+// For tests: keeps what was accepted, in order; refuses the mails that the others refuse.
 class MemoryMailer final : public Mailer {
 public:
     MailResult send(const Mail& mail) override;
@@ -59,6 +67,9 @@ private:
     MailResult answer_{MailOutcome::accepted, "250 OK"};
 };
 
-std::string to_rfc5322(const Mail& mail); // the bytes that go after DATA, CRLF line ends
+// The bytes that go after DATA: CRLF line ends, ASCII only (but for a local part beyond ASCII), no dot at the start of
+// a line. Throws std::invalid_argument for a header with a line break, a header written here (From, Subject …) given
+// among `headers`, an address that is not one, and a missing Message-ID.
+std::string to_rfc5322(const Mail& mail);
 
 } // namespace net

@@ -14,4 +14,4 @@ std::string ascii_domain(std::string_view domain);
 // std::invalid_argument, without repeating the address.
 std::string ascii_address(std::string_view address);
 
-}  // namespace net
+} // namespace net

@@ -16,4 +16,4 @@ std::string encode_unstructured(std::string_view value, std::size_t column);
 // Lines of at most 76 characters ending in CRLF, whatever ends them in `text`. No line starts with a dot or "From ".
 std::string quoted_printable(std::string_view text);
 
-}  // namespace net
+} // namespace net
