@@ -20,7 +20,7 @@ struct Response {
 
     void set_header(std::string name, std::string value); // replaces
     void add_cookie(std::string cookie);
-    static Response see_other(std::string location);      // 303
+    static Response see_other(std::string location); // 303
     static Response no_content();
     static Response text(std::string body, int status = 200);
     static Response json(std::string body, int status = 200);

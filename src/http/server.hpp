@@ -16,7 +16,7 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     unsigned short port = 8080; // 0: any free one, see Server::port()
     int io_threads = 1;
-    int workers = 32;           // at least 32, or group commit never groups
+    int workers = 32; // at least 32, or group commit never groups
     int queue = 1024;
     std::size_t header_bytes_max = 32 * 1024;
     int header_fields_max = 100;
@@ -25,6 +25,7 @@ struct ServerOptions {
     int idle_deadline_s = 60;
     int body_bytes_per_second_min = 1024;
     int streams_max = 20000;
+    int stream_heartbeat_s = 25;              // a stream that was silent that long gets a comment
     std::vector<std::string> trusted_proxies; // addresses whose X-Forwarded-For and -Proto are believed
     // May a larger body come for this method and path (imports, photos)? Called before the body is read.
     std::function<std::size_t(Method, std::string_view path)> body_bytes_max_for;
@@ -39,7 +40,8 @@ public:
     virtual Hub& hub() = 0;
 };
 
-using Handler = std::function<Response(Request&)>; // must not throw; stream owner: header "x-stream-owner" of the Response
+using Handler =
+    std::function<Response(Request&)>; // must not throw; stream owner: header "x-stream-owner" of the Response
 std::unique_ptr<Server> make_server(const ServerOptions& options, Handler handler);
 
 } // namespace http
