@@ -175,6 +175,8 @@ function(guilde_tests)
     list(APPEND executables ${name}_test)
   endforeach()
   add_custom_target(all_tests DEPENDS ${executables})
+  list(JOIN executables "\n" names)
+  file(WRITE "${CMAKE_BINARY_DIR}/tests.txt" "${names}\n")  # for tools/run_tests.py
 endfunction()
 
 function(guilde_benches)

@@ -4,12 +4,13 @@
 
 step() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
 fail() { printf '\033[1;31m==> %s\033[0m\n' "$*" >&2; exit 1; }
+trap 'step "stopped: ${BASH_SOURCE[0]}, line $LINENO: $BASH_COMMAND"' ERR
 has() { command -v "$1" >/dev/null 2>&1; }
 
 # A stamp holds the digest of what a step was made from; the step is skipped while it is the same.
 stamp_holds() { [[ -f build/stamps/$1 && $(<"build/stamps/$1") == "$2" ]]; }
 write_stamp() { mkdir -p build/stamps && printf '%s' "$2" >"build/stamps/$1"; }
-digest_of() { find "$@" -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1; }
+digest_of() { { find "$@" -type f -print0 2>/dev/null || true; } | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1; }
 
 as_root() {
     if [[ $(id -u) == 0 ]]; then "$@"

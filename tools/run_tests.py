@@ -75,11 +75,10 @@ def ninja(folder, preset, targets, *options):
     return subprocess.run(['ninja', '-C', folder, '-k', '0', *targets]).returncode
 
 
-def known_targets(folder, ending):
-    """Every target of that ending, as CMake knows them, built or not."""
-    listing = subprocess.run(['ninja', '-C', folder, '-t', 'targets', 'all'], capture_output=True, text=True).stdout
-    names = {line.split(':')[0] for line in listing.splitlines()}
-    return sorted(name for name in names if re.fullmatch(rf'[a-z0-9_]+{ending}', name))
+def list_executables(folder):
+    """The test executables CMake makes, built or not."""
+    path = pathlib.Path(folder, 'tests.txt')
+    return path.read_text().split() if path.exists() else []
 
 
 def count_googletest(path):
@@ -98,9 +97,11 @@ def run_executable(folder, name, database, label, extra):
     program = pathlib.Path(folder, name)
     if not program.exists():
         return suite, 0, 1, 0, 0, f'{name} was not built'
-    command = [str(program), f'--gtest_output=json:{report}', '--gtest_brief=1']
+    command = [str(program), f'--gtest_output=json:{report}']
     code, output, seconds = run(command, 600, {'GUILDE_TEST_DATABASE': database,
                                                'GUILDE_PROGRAM': f'{folder}/guilde', **extra})
+    if code == 1:
+        output = re.sub(r'^\[( RUN |       OK |-----).*\n', '', output, flags=re.M)
     if not report.exists():
         return suite, 0, 1, 0, seconds, f'{output}\n{name} crashed (exit code {code})'
     passed, failed, skipped = count_googletest(report)
@@ -124,7 +125,7 @@ def run_executables(tally, folder, names, databases, label='', extra=None):
 
 def run_sanitized(tally):
     ninja('build/sanitize', 'sanitize', ['all_tests', 'guilde'])
-    names = known_targets('build/sanitize', '_test')
+    names = list_executables('build/sanitize')
     run_executables(tally, 'build/sanitize', names, ['sqlite'], 'sanitized', SANITIZERS)
 
 
@@ -151,13 +152,12 @@ def run_fuzzers(tally, seconds=5):
 
 
 def build_dev(targets):
-    code = ninja('build/dev', 'dev', targets)
-    return code
+    return ninja('build/dev', 'dev', targets)
 
 
 def run_all(tally):
     build_dev(['all_tests', 'guilde'])
-    run_executables(tally, 'build/dev', known_targets('build/dev', '_test'), ['sqlite', 'postgres'])
+    run_executables(tally, 'build/dev', list_executables('build/dev'), ['sqlite', 'postgres'])
     for check in CHECKS:
         run_check(tally, check)
     browser_tests.run_browser(tally, run)
@@ -167,7 +167,7 @@ def run_all(tally):
 
 def run_fast(tally):
     build_dev(['all_tests'])
-    run_executables(tally, 'build/dev', known_targets('build/dev', '_test'), ['sqlite'])
+    run_executables(tally, 'build/dev', list_executables('build/dev'), ['sqlite'])
     run_check(tally, 'tidy')
     run_check(tally, 'words')
 
@@ -182,14 +182,13 @@ def run_named(tally, name):
     if name == 'browser':
         build_dev(['guilde'])
         return browser_tests.run_browser(tally, run)
-    if not pathlib.Path('build/dev/build.ninja').exists():
-        ninja('build/dev', 'dev', ['sqlite3mc'])
-    found = [target for target in known_targets('build/dev', '_test') if target in (f'{name}_test', f'room_{name}_test')]
+    ninja('build/dev', 'dev', ['build.ninja'])  # looks for new files
+    found = [target for target in list_executables('build/dev') if target in (f'{name}_test', f'room_{name}_test')]
     scripts = browser_tests.list_scripts(name)
     if not found and not scripts:
         sys.exit(f'./test: nothing is called {name}')
-    if build_dev([*found, *(['guilde'] if scripts else [])]) == 0 or found:
-        run_executables(tally, 'build/dev', found, ['sqlite', 'postgres'])
+    build_dev([*found, *(['guilde'] if scripts else [])])
+    run_executables(tally, 'build/dev', found, ['sqlite', 'postgres'])
     if scripts:
         browser_tests.run_browser(tally, run, name)
 
