@@ -22,7 +22,7 @@ struct Organisation {
     std::string language = "fr";      // of the house: mails to people whose language is unknown, public pages
     std::string time_zone = "Europe/Paris";
     std::string brand_colour = "#8c2f39";
-    std::string logo;                 // name in the file store, or empty
+    std::string logo;                 // address of the picture ("/files/x7k…"), or empty
     std::string tagline;
     std::string welcome;              // Markdown
     std::string charter;              // Markdown

@@ -38,4 +38,11 @@ struct MailState {
 };
 std::optional<MailState> find_mail(db::Connection& connection, std::int64_t outbox_id);
 
+struct MailCounts {
+    std::int64_t waiting = 0;
+    std::int64_t accepted = 0;
+    std::int64_t refused = 0;
+};
+MailCounts count_mail(db::Connection& connection);
+
 } // namespace platform

@@ -65,6 +65,11 @@ public:
     // After the commit, ends the event streams of a person who lost a right.
     void cut_streams(base::PersonId person);
 
+    // What a topic is called outside: row numbers are never shown.
+    std::string sealed_topic(std::string_view topic) const;
+    // Inside write(): where the thing just made can be seen, kept with the idempotency key.
+    void result_at(std::string location);
+
     // Shown once on the next page.
     void flash(base::Message message);
 
@@ -81,6 +86,7 @@ public:
     std::vector<base::Message> flashes_to_show;
     std::vector<base::Message> new_flashes;
     std::optional<std::string> new_session_token;  // accounts: set to sign in
+    enum class Lasting { browser, ninety_days } session_lasting = Lasting::browser;
     bool end_session = false;                      // accounts: set to sign out
 
     void run_write(const std::function<std::string()>& act, std::string& outcome);
@@ -95,6 +101,7 @@ private:
     int writes_ = 0;
     std::vector<std::string> wakes_;
     std::vector<base::PersonId> cuts_;
+    std::string location_;
 
     std::string run_keyed(const std::function<std::string()>& act);
     void after_commit();

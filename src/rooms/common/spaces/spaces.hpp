@@ -41,7 +41,7 @@ struct Space {
     Access access = Access::open;
     std::string purpose;      // one sentence
     std::string charter;      // Markdown
-    std::string colour;       // "#2f6f8c"
+    std::int64_t colour = 0;  // one of the twelve of the design kit, 0 to 11
     std::int64_t member_count = 0;
     Standing standing = Standing::none; // the viewer's
 };
@@ -74,7 +74,7 @@ struct NewSpace {
     Access access = Access::open;
     std::string purpose;
     std::string charter;
-    std::string colour;
+    std::int64_t colour = -1; // 0 to 11; -1: chosen from the name
 };
 SpaceId create_space(platform::Visit& visit, const NewSpace& space, platform::Tense tense, base::Instant at);
 void add_member(platform::Visit& visit, SpaceId space, PersonId person, Standing standing, platform::Tense tense);

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/answer.hpp"
+#include "base/random.hpp"
+#include "http/cookie.hpp"
+#include "http/csrf.hpp"
+#include "platform/feature.hpp"
+#include "platform/flash.hpp"
+#include "platform/headers.hpp"
+#include "platform/log.hpp"
+#include "platform/page.hpp"
+#include "platform/policy.hpp"
+#include "platform/read_counter.hpp"
+#include "platform/refuse.hpp"
+#include <chrono>
+#include <stdexcept>
+
+namespace platform {
+
+class Answerer::ReadCounter : public platform::ReadCounter {};
+
+namespace {
+
+constexpr int session_days = 90;
+
+http::Transport transport_of(const House& house) {
+    return house.origin.starts_with("https://") ? http::Transport::secure : http::Transport::plain;
+}
+
+std::string_view session_token_of(const House& house, const http::Request& request) {
+    return request.cookie(http::cookie_name("guilde_session", transport_of(house)));
+}
+
+bool is_read(http::Method method) { return method == http::Method::get || method == http::Method::head; }
+
+std::string_view bearer_of(const http::Request& request) {
+    auto header = request.header("authorization");
+    return header.starts_with("Bearer ") ? header.substr(7) : std::string_view{};
+}
+
+// What the CSRF token is tied to: the session, or for somebody not signed in a random cookie of their own.
+std::string csrf_secret(Visit& visit, const http::Request& request) {
+    if (visit.viewer().means == Viewer::Means::session) return std::string(session_token_of(visit.house(), request));
+    return visit.visitor;
+}
+
+void set_request_key(Visit& visit, const http::Request& request, const Route& route) {
+    auto key = is_api(request.path) ? request.header("idempotency-key") : request.field("key");
+    if (key.empty()) return;
+    if (key.size() > 200)
+        throw base::Refusal::invalid("key", base::say("The idempotency key is longer than 200 characters."));
+    std::string hashed;
+    if (is_api(request.path)) hashed = request.target + "\n" + request.body;
+    else {
+        hashed = request.path + "\n";
+        for (const auto& field : request.form.fields)
+            if (field.name != "csrf" && field.name != "key") hashed += field.name + "=" + field.value + "\n";
+        for (const auto& file : request.form.files) hashed += base::sha256_hex(file.bytes) + "\n";
+    }
+    visit.request_key = RequestKey{.key = std::string(key),
+                                   .route = std::string(http::name_of(request.method)) + " " + std::string(route.pattern),
+                                   .body_hash = base::sha256_hex(hashed)};
+}
+
+void check_csrf(Visit& visit, const http::Request& request, const Route& route) {
+    if (route.csrf == Route::Csrf::exempt || is_api(request.path)) return;
+    auto token = request.has_field("csrf") ? request.field("csrf") : request.header("x-csrf-token");
+    if (http::is_same_origin(request, visit.house().origin) &&
+        http::verify_csrf(visit.house().key.derive("csrf"), csrf_secret(visit, request), token))
+        return;
+    throw base::Refusal::not_allowed(
+        base::say("This form was opened too long ago, or in another session. Reload the page and send it again."));
+}
+
+void add_cookies(Visit& visit, http::Response& response) {
+    auto transport = transport_of(visit.house());
+    if (visit.new_session_token)
+        response.add_cookie(http::write_cookie(
+            {.name = "guilde_session",
+             .value = *visit.new_session_token,
+             .max_age_s = visit.session_lasting == Visit::Lasting::ninety_days
+                              ? std::optional<int>(session_days * 24 * 3600)
+                              : std::nullopt},
+            transport));
+    if (visit.end_session) response.add_cookie(http::forget_cookie("guilde_session", transport));
+}
+
+std::string new_reference() {
+    return base::PublicId::random().str().substr(0, 8);
+}
+
+} // namespace
+
+Answerer::Answerer(House& house, const http::StaticFiles* static_files, AnswerOptions options)
+    : house_(house), static_files_(static_files), options_(options), reads_(std::make_unique<ReadCounter>()) {
+    for (const auto& room : house.rooms)
+        for (const auto& route : room.routes) {
+            if (route.policy == Policy::unset)
+                throw std::logic_error("route without a policy: " + std::string(route.pattern));
+            router_.add(route.method, route.pattern, routes_.size());
+            routes_.push_back(route);
+        }
+}
+
+Answerer::~Answerer() = default;
+
+std::size_t Answerer::body_bytes_max(http::Method method, std::string_view path) const {
+    auto match = router_.find(method, path);
+    if (match.kind != http::Router::Match::Kind::found) return 0;
+    return routes_[match.index].body_bytes_max;
+}
+
+Viewer Answerer::identify(Visit& visit, const http::Request& request) {
+    auto api = is_api(request.path);
+    auto token = api ? bearer_of(request) : session_token_of(house_, request);
+    if (!token.empty())
+        for (const auto& room : house_.rooms) {
+            auto find = api ? room.viewer_of_token : room.viewer_of_session;
+            if (!find) continue;
+            if (auto viewer = find(visit, token)) return *viewer;
+        }
+    Viewer nobody;
+    auto house_language = words::parse_language(organisation(visit)->language).value_or(words::Language::fr);
+    nobody.language = words::choose_language(request.header("accept-language"), house_language);
+    auto chosen = request.cookie("guilde_language");
+    if (auto language = words::parse_language(chosen)) nobody.language = *language;
+    nobody.time_zone = organisation(visit)->time_zone;
+    return nobody;
+}
+
+void Answerer::permit(Visit& visit, http::Request& request, const Route& route) {
+    bool is_setup = route.pattern.starts_with("/setup") || !route.pattern.starts_with("/") ||
+                    route.pattern == "/health" || route.pattern.starts_with("/brand") ||
+                    route.pattern == "/manifest.webmanifest" || route.pattern == "/robots.txt";
+    if (!is_setup && !organisation(visit)->is_set_up())
+        throw base::Refusal::not_allowed(
+            base::say("This house is not open yet. Its administrator has the link that opens it."));
+    auto person = visit.viewer().person;
+    if (is_read(request.method) && !request.wants_fragment() && !request.path.starts_with("/files/") &&
+        options_.reads_per_minute_max > 0) {
+        auto subject = person ? "p" + std::to_string(person.number) : request.remote_address;
+        auto most = person ? options_.reads_per_minute_max : options_.reads_per_minute_max_by_address;
+        if (auto wait_s = reads_->count(subject, most, visit.now()))
+            throw base::Refusal::too_many(base::say("So many pages in one minute: wait a little, then go on."), wait_s);
+    }
+    if (!may_call(visit.viewer(), route.policy)) {
+        if (!visit.viewer().is_member) throw base::Refusal::signed_out();
+        throw base::Refusal::not_found();
+    }
+    if (!route.feature.empty() && !is_feature_open(visit, route.feature)) throw base::Refusal::not_found();
+    if (is_read(request.method)) return;
+    check_csrf(visit, request, route);
+    set_request_key(visit, request, route);
+}
+
+http::Response Answerer::call(Visit& visit, http::Request& request, const Route& route) {
+    try {
+        permit(visit, request, route);
+        return route.handler(visit, request);
+    } catch (const base::Refusal& refusal) {
+        bool shows_form = refusal.kind == base::RefusalKind::invalid && route.form && !is_api(request.path);
+        if (!shows_form) return refuse(visit, request, refusal);
+        visit.request_key.reset();
+        for (const auto& field : request.form.fields) visit.entered.values[field.name].push_back(field.value);
+        visit.entered.errors = refusal.fields;
+        try {
+            auto response = route.form(visit, request);
+            if (response.status == 200) response.status = status_of(refusal.kind);
+            return response;
+        } catch (const base::Refusal& second) {
+            return refuse(visit, request, second);
+        }
+    }
+}
+
+http::Response Answerer::answer_route(Visit& visit, http::Request& request, const Route& route) {
+    auto transport = transport_of(house_);
+    visit.set_viewer(identify(visit, request));
+    visit.visitor = std::string(request.cookie(http::cookie_name("guilde_visitor", transport)));
+    bool is_new_visitor = visit.visitor.size() != 43;
+    if (is_new_visitor) visit.visitor = base::random_token();
+    visit.csrf_token = http::csrf_token(house_.key.derive("csrf"), csrf_secret(visit, request));
+    auto shown = read_flashes(visit, request);
+    auto response = call(visit, request, route);
+    if (!is_api(request.path)) {
+        add_cookies(visit, response);
+        write_flashes(visit, response, shown);
+        if (is_new_visitor && !visit.viewer().person && !visit.new_session_token)
+            response.add_cookie(http::write_cookie({.name = "guilde_visitor", .value = visit.visitor, .max_age_s = 86400}, transport));
+    }
+    return response;
+}
+
+http::Response Answerer::answer(http::Request& request) {
+    auto begun = std::chrono::steady_clock::now();
+    Visit visit(house_, Viewer{});
+    visit.reference = new_reference();
+    visit.nonce = base::random_token().substr(0, 22);
+    visit.path = request.path;
+    visit.remote_address = request.remote_address;
+    visit.wants_fragment = request.wants_fragment();
+    std::string_view pattern = "(none)";
+    http::Response response;
+    try {
+        if (static_files_ && request.path.starts_with("/static/") && is_read(request.method))
+            if (auto file = static_files_->find(request, std::string_view(request.path).substr(1))) {
+                add_headers(house_, visit.nonce, *file);
+                return std::move(*file);
+            }
+        auto match = router_.find(request.method, request.path);
+        if (match.kind == http::Router::Match::Kind::found) {
+            const auto& route = routes_[match.index];
+            pattern = route.pattern;
+            request.parameters = std::move(match.parameters);
+            response = answer_route(visit, request, route);
+        } else {
+            visit.set_viewer(identify(visit, request));
+            response = refuse(visit, request, base::Refusal::not_found());
+            if (match.kind == http::Router::Match::Kind::wrong_method && is_api(request.path)) response.status = 405;
+        }
+    } catch (const std::exception& error) {
+        log_failure(visit.reference, pattern, error.what());
+        response = apologise(visit, request);
+    }
+    add_headers(house_, visit.nonce, response);
+    auto spent = std::chrono::steady_clock::now() - begun;
+    log_request({.reference = visit.reference,
+                 .method = http::name_of(request.method),
+                 .route = pattern,
+                 .status = response.status,
+                 .microseconds = std::chrono::duration_cast<std::chrono::microseconds>(spent).count(),
+                 .person = visit.viewer().person.number});
+    return response;
+}
+
+} // namespace platform

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/organisation.hpp"
+#include "platform/house.hpp"
+#include "platform/settings.hpp"
+#include <chrono>
+
+namespace platform {
+
+namespace {
+
+constexpr std::string_view prefix = "organisation.";
+constexpr base::Milliseconds fresh_for = std::chrono::seconds(2);
+
+// Each text member under its name, once, for reading and writing.
+template <class O, class F>
+void for_each_text(O& organisation, F visit) {
+    visit("name", organisation.name);
+    visit("short_name", organisation.short_name);
+    visit("language", organisation.language);
+    visit("time_zone", organisation.time_zone);
+    visit("brand_colour", organisation.brand_colour);
+    visit("logo", organisation.logo);
+    visit("tagline", organisation.tagline);
+    visit("welcome", organisation.welcome);
+    visit("charter", organisation.charter);
+    visit("mail_from", organisation.mail_from);
+    visit("mail_url", organisation.mail_url);
+    visit("dkim_selector", organisation.dkim_selector);
+}
+
+Organisation read_organisation(Visit& visit) {
+    auto values = list_settings(visit, prefix);
+    Organisation out;
+    for_each_text(out, [&](const char* name, std::string& field) {
+        if (auto found = values.find(name); found != values.end()) field = found->second;
+    });
+    if (auto kind = values.find("kind"); kind != values.end())
+        out.kind = static_cast<OrganisationKind>(std::stoi(kind->second));
+    return out;
+}
+
+} // namespace
+
+std::shared_ptr<const Organisation> organisation(Visit& visit) {
+    auto& cache = visit.house().organisation_cache;
+    auto now = visit.house().clock->now();
+    {
+        std::lock_guard lock(cache.mutex);
+        if (cache.value && now - cache.read_at < fresh_for && cache.read_at <= now) return cache.value;
+    }
+    auto read = std::make_shared<const Organisation>(read_organisation(visit));
+    if (visit.is_writing()) return read; // not committed yet: not for others
+    std::lock_guard lock(cache.mutex);
+    cache.value = read;
+    cache.read_at = now;
+    return read;
+}
+
+std::shared_ptr<const Organisation> organisation(House& house) {
+    Viewer viewer;
+    viewer.means = Viewer::Means::system;
+    Visit visit(house, viewer);
+    return organisation(visit);
+}
+
+void update_organisation(Visit& visit, const Organisation& organisation) {
+    for_each_text(organisation, [&](const char* name, const std::string& field) {
+        update_setting(visit, std::string(prefix) + name, field);
+    });
+    update_setting(visit, std::string(prefix) + "kind", std::to_string(static_cast<int>(organisation.kind)));
+    auto& cache = visit.house().organisation_cache;
+    std::lock_guard lock(cache.mutex);
+    cache.value.reset();
+}
+
+} // namespace platform

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// Refusals become HTTP here and nowhere else.
+#include "base/refusal.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "platform/room.hpp"
+
+namespace platform {
+
+int status_of(base::RefusalKind kind);
+bool is_api(std::string_view path);
+// A page (or a fragment, for htmx), or RFC 9457 problem+json under /api/.
+http::Response refuse(Visit& visit, http::Request& request, const base::Refusal& refusal);
+// A bug: the reader gets a reference that the log knows too.
+http::Response apologise(Visit& visit, const http::Request& request);
+
+} // namespace platform

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/visit.hpp"
+#include "platform/house.hpp"
+#include "platform/request_keys.hpp"
+#include <chrono>
+#include <thread>
+
+namespace platform {
+
+namespace {
+
+constexpr int attempts_max = 6;
+
+const db::Query find_request_key{
+    .name = "platform.find_request_key",
+    .text = "SELECT body_hash, outcome, location FROM request_keys "
+            "WHERE person_id = $1 AND route = $2 AND request_key = $3 AND ordinal = $4",
+};
+const db::Query insert_request_key{
+    .name = "platform.insert_request_key",
+    .text = "INSERT INTO request_keys (person_id, route, request_key, ordinal, body_hash, outcome, location, used_at) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (person_id, route, request_key, ordinal) DO NOTHING",
+};
+const db::Query delete_old_request_keys{
+    .name = "platform.delete_old_request_keys",
+    .text = "DELETE FROM request_keys WHERE used_at < $1",
+};
+
+struct UsedKey {
+    std::string body_hash;
+    std::string outcome;
+    std::string location;
+};
+
+void forget_request_keys(Visit& visit) {
+    write(visit, [&] { visit.db().run(delete_old_request_keys, visit.now() - std::chrono::hours(24 * 7)); });
+}
+
+} // namespace
+
+Visit::Visit(House& house, Viewer viewer)
+    : house_(house), viewer_(std::move(viewer)), now_(house.clock->now()),
+      words_(*house.catalogues, viewer_.language, viewer_.time_zone) {}
+
+Visit::~Visit() = default;
+
+void Visit::set_viewer(Viewer viewer) {
+    viewer_ = std::move(viewer);
+    words_ = words::Words(*house_.catalogues, viewer_.language, viewer_.time_zone);
+}
+
+db::Connection& Visit::db() {
+    if (writer_) return *writer_;
+    if (!reader_) reader_.emplace(house_.database->read());
+    return **reader_;
+}
+
+void Visit::later(const jobs::Job& job) {
+    if (!writer_) throw std::logic_error("later() outside write()");
+    auto due = job;
+    if (due.run_at.milliseconds == 0) due.run_at = now_;
+    jobs::enqueue(*writer_, due);
+}
+
+void Visit::wake(std::string topic) { wakes_.push_back(std::move(topic)); }
+void Visit::cut_streams(base::PersonId person) { cuts_.push_back(person); }
+void Visit::flash(base::Message message) { new_flashes.push_back(std::move(message)); }
+void Visit::result_at(std::string location) { location_ = std::move(location); }
+
+std::string Visit::sealed_topic(std::string_view topic) const {
+    return base::keyed_hash(house_.key.derive("topic").bytes(), topic).substr(0, 20);
+}
+
+void Visit::run_write(const std::function<std::string()>& act, std::string& outcome) {
+    reader_.reset(); // one connection at a time: a full pool of readers that all want to write would stand still
+    for (int attempt = 1;; ++attempt) {
+        try {
+            house_.database->write([&](db::Connection& connection) {
+                wakes_.clear();
+                cuts_.clear();
+                writer_ = &connection;
+                struct Leave {
+                    db::Connection*& writer;
+                    ~Leave() { writer = nullptr; }
+                } leave{writer_};
+                outcome = run_keyed(act);
+            });
+            break;
+        } catch (const db::Retry&) {
+            if (attempt == attempts_max) throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds(5 << attempt));
+        }
+    }
+    ++writes_;
+    after_commit();
+}
+
+std::string Visit::run_keyed(const std::function<std::string()>& act) {
+    if (!request_key) return act();
+    const auto& key = *request_key;
+    auto used = writer_->find<UsedKey>(find_request_key, viewer_.person, key.route, key.key, writes_);
+    if (used && used->body_hash == key.body_hash) return used->outcome;
+    if (used)
+        throw base::Refusal::conflict(
+            base::say("This form was already sent, with another text. What you sent first is kept as it was."),
+            used->location);
+    auto owner = viewer_.person; // of the request, even when the act signs somebody in
+    auto outcome = act();
+    if (writer_->run(insert_request_key, owner, key.route, key.key, writes_, key.body_hash, outcome, location_,
+                     now_) == 0)
+        throw db::Retry("the same request is being answered elsewhere");
+    return outcome;
+}
+
+void Visit::after_commit() {
+    if (house_.worker) house_.worker->wake();
+    if (house_.hub) {
+        for (const auto& topic : wakes_) house_.hub->publish(sealed_topic(topic), "wake", sealed_topic(topic));
+        for (auto person : cuts_) house_.hub->disconnect(std::to_string(person.number));
+    }
+    wakes_.clear();
+    cuts_.clear();
+}
+
+Room request_keys_room() {
+    return {
+        .name = "request_keys",
+        .queries = {&find_request_key, &insert_request_key, &delete_old_request_keys},
+        .timers = {{.name = "request_keys.forget", .every = std::chrono::hours(6), .run = forget_request_keys}},
+    };
+}
+
+} // namespace platform
