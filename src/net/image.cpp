@@ -42,6 +42,9 @@ void start_vips() {
         vips_concurrency_set(1);
         vips_cache_set_max(0);
         vips_block_untrusted_set(TRUE);
+        // What is wrong with somebody's picture is not news for the log.
+        g_log_set_handler(
+            "VIPS", G_LOG_LEVEL_WARNING, [](auto...) {}, nullptr);
         return true;
     }();
     if (!started) throw std::runtime_error("libvips does not start");
@@ -125,14 +128,48 @@ Picture as_srgb(VipsImage* image) {
     return Picture(out);
 }
 
+std::size_t little_endian(std::string_view four_bytes) {
+    std::size_t number = 0;
+    for (std::size_t i = 4; i-- > 0;) number = number << 8U | static_cast<unsigned char>(four_bytes[i]);
+    return number;
+}
+
+std::string four_bytes(std::size_t number) {
+    std::string bytes;
+    for (unsigned i = 0; i < 4; ++i) bytes += static_cast<char>(number >> (8U * i) & 255U);
+    return bytes;
+}
+
+// Keeps the chunks that hold the picture and drops the others (EXIF, XMP, ICC): the "strip" option of libvips 8.14.1
+// does nothing for WebP. The container: RFC 9649 section 2.
+std::string pixels_only(std::string_view webp) {
+    std::string chunks;
+    std::string_view rest = webp.substr(12);
+    while (rest.size() >= 8) {
+        const std::string_view kind = rest.substr(0, 4);
+        const std::size_t size = little_endian(rest.substr(4, 4));
+        const std::string_view chunk = rest.substr(0, 8 + size + size % 2);
+        if (kind == "VP8X" && chunk.size() > 8) {
+            constexpr char alpha_flag = 0x10;
+            chunks.append(chunk.substr(0, 8));
+            chunks += static_cast<char>(chunk[8] & alpha_flag);
+            chunks.append(chunk.substr(9));
+        } else if (kind == "VP8 " || kind == "VP8L" || kind == "ALPH") {
+            chunks.append(chunk);
+        }
+        rest.remove_prefix(chunk.size());
+    }
+    return "RIFF" + four_bytes(chunks.size() + 4) + "WEBP" + chunks;
+}
+
 std::optional<Image> as_webp(VipsImage* image) {
     void* data = nullptr;
     std::size_t size = 0;
-    if (vips_webpsave_buffer(image, &data, &size, "Q", webp_quality, "strip", TRUE, nullptr) != 0) {
+    if (vips_webpsave_buffer(image, &data, &size, "Q", webp_quality, nullptr) != 0) {
         return std::nullopt;
     }
     const std::unique_ptr<void, decltype(&g_free)> owner(data, &g_free);
-    return Image{.bytes = std::string(static_cast<const char*>(data), size),
+    return Image{.bytes = pixels_only({static_cast<const char*>(data), size}),
                  .width = vips_image_get_width(image),
                  .height = vips_image_get_height(image)};
 }

@@ -70,6 +70,15 @@ TEST(ReEncode, reads_each_allowed_format) {
     }
 }
 
+TEST(ReEncode, gives_pictures_that_it_can_read_again) {
+    const auto once = re_encode(photo_from_a_telephone(), {});
+    ASSERT_TRUE(once);
+    const auto twice = re_encode(once->bytes, {});
+    ASSERT_TRUE(twice);
+    EXPECT_EQ(twice->width, 32);
+    EXPECT_EQ(twice->height, 64);
+}
+
 TEST(ReEncode, keeps_the_first_picture_of_an_animation) {
     const auto image = re_encode(bytes_of(samples::animation_hex), {});
     ASSERT_TRUE(image);

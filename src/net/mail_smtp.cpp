@@ -2,6 +2,7 @@
 #include "net/mail.hpp"
 #include "net/mail_address.hpp"
 #include <curl/curl.h>
+#include <sys/socket.h>
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -24,10 +25,13 @@ struct Dialogue {
     std::string verb;
     std::string answer;
     bool answer_is_whole = false;
+    bool is_over = false; // libcurl takes leave (QUIT) before it tells us of a refusal
 
     void hear_command(std::string_view line) {
-        constexpr std::array<std::string_view, 9> verbs = {"EHLO", "HELO", "STARTTLS", "AUTH", "MAIL",
-                                                           "RCPT", "DATA", "QUIT",     "RSET"};
+        if (line.starts_with("QUIT")) is_over = true;
+        if (is_over) return;
+        constexpr std::array<std::string_view, 8> verbs = {"EHLO", "HELO", "STARTTLS", "AUTH",
+                                                           "MAIL", "RCPT", "DATA",     "RSET"};
         const std::string_view word = line.substr(0, line.find_first_of(" \r\n"));
         if (std::ranges::find(verbs, word) != verbs.end()) verb = word;
         answer.clear();
@@ -35,6 +39,7 @@ struct Dialogue {
 
     // "250-more", "250 last": RFC 5321 section 4.2.1.
     void hear_answer(std::string_view line) {
+        if (is_over) return;
         if (answer_is_whole) answer.clear();
         answer_is_whole = line.size() < 4 || line[3] != '-';
         if (!answer.empty()) answer += ' ';
@@ -153,6 +158,7 @@ public:
         const CURLcode code = curl_easy_perform(curl_.get());
         forget_call();
         if (code == CURLE_OK) return {MailOutcome::accepted, dialogue.answer};
+        hang_up();
         return judge(dialogue, error.front() != '\0' ? error.data() : curl_easy_strerror(code));
     }
 
@@ -164,6 +170,14 @@ private:
             return {MailOutcome::refused, dialogue.answer};
         }
         return {MailOutcome::try_later, code >= 400 ? dialogue.answer : trouble};
+    }
+
+    // After a time out libcurl would use the connection again, and take the late answer to one mail for the answer to
+    // the next. A connection that is shut is seen as dead and replaced.
+    void hang_up() {
+        curl_socket_t socket = CURL_SOCKET_BAD;
+        curl_easy_getinfo(curl_.get(), CURLINFO_ACTIVESOCKET, &socket);
+        if (socket != CURL_SOCKET_BAD) ::shutdown(socket, SHUT_RDWR);
     }
 
     template <class Value>
