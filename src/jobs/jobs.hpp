@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // Work done later: rows in `jobs`, written in the transaction that wants them, run at least once, retried with back-off
-// (10 s, 1 min, 10 min, 1 h, 6 h, with jitter), parked after five failures where the administrator sees them.
+// (10 s, 1 min, 10 min, 1 h, with jitter), parked at the fifth failure where the administrator sees them.
 // On PostgreSQL several nodes share the queue: a job is claimed with UPDATE … WHERE id = (SELECT …) RETURNING and a
-// lease, so that a killed node's jobs come back.
+// lease of 5 minutes that is renewed while the job runs, so that a killed node's jobs come back (a death while running
+// counts as a failure: a job that kills its node ends up parked too).
 #include "base/time.hpp"
 #include "db/database.hpp"
 #include <functional>
@@ -16,13 +17,14 @@
 namespace jobs {
 
 struct Job {
-    std::string kind;        // "accounts.send_link"
-    std::string payload;     // JSON or anything the handler reads; ids, never text of members
-    base::Instant run_at;    // not before
-    std::string unique_key;  // not empty: a second pending job with the same kind and key is not added
+    std::string kind;       // "accounts.send_link"
+    std::string payload;    // JSON or anything the handler reads; ids, never text of members
+    base::Instant run_at;   // not before
+    std::string unique_key; // not empty: a second pending job with the same kind and key is not added
 };
 
-// One statement inside the caller's transaction.
+// One statement inside the caller's transaction. A job that is running is not pending: one enqueued meanwhile is added,
+// for the one that runs may have looked before this transaction's changes.
 void enqueue(db::Connection& connection, const Job& job);
 
 struct Handler {
@@ -31,7 +33,8 @@ struct Handler {
     int at_once = 4;                                     // how many of this kind run in parallel on one node
 };
 
-// Something to do every so often: the worker enqueues it when its time has come, once for all nodes.
+// Something to do every so often: the worker enqueues it (kind "timer.<name>") when its time has come, once for all
+// nodes, and at the very first start. Times that passed while the program was off are not made up for.
 struct Timer {
     std::string_view name;
     base::Milliseconds every{};
@@ -44,9 +47,10 @@ struct Parked {
     std::string payload;
     std::string error;
     std::int64_t failures = 0;
-    base::Instant parked_at;
+    base::Instant parked_at; // 0 while it will be tried again
 };
 
+// The latest first; before_id 0 for the first page.
 std::vector<Parked> list_parked(db::Connection& connection, std::int64_t before_id, int limit);
 void retry_parked(db::Connection& connection, std::int64_t id, base::Instant now);
 std::int64_t count_waiting(db::Connection& connection, std::string_view kind_prefix);
@@ -62,7 +66,8 @@ public:
 struct WorkerOptions {
     int threads = 4; // 0: only drain() runs jobs
     std::function<base::Instant()> now;
-    std::function<void(const Parked&)> on_failure; // for the log
+    // For the log: every failure of a job; and, with id 0 and the kind "jobs", of the queue itself.
+    std::function<void(const Parked&)> on_failure;
 };
 
 std::unique_ptr<Worker> start(db::Database& database, std::vector<Handler> handlers, std::vector<Timer> timers,
