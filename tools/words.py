@@ -4,7 +4,7 @@
 
     words.py [FOLDER…]    default: every floor and every room
 
-Messages are written in English where they are used (text, count, say); each floor or room has its French in
+Messages are written in English where they are used (text, count, say, mark); each floor or room has its French in
 words/fr.po. A message may also be translated by another folder's catalogue: they are merged in the program.
 """
 import ast
@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 
-KEYWORDS = ['--keyword=text:1', '--keyword=count:1,2', '--keyword=say:1']
+KEYWORDS = ['--keyword=text:1', '--keyword=count:1,2', '--keyword=say:1', '--keyword=mark:1']
 TYPOGRAPHY = [
     (re.compile(r' [;!?»]| :(?!\w)'), 'a plain space before ; : ! ? » (narrow no-break space U+202F, no-break space before »)'),
     (re.compile(r'« '), 'a plain space after « (no-break space U+00A0)'),
