@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/crypto.hpp"
-
+#include "base/random.hpp"
+#include <sodium.h>
 #include <stdexcept>
 #include <utility>
-
-#include <sodium.h>
-
-#include "base/random.hpp"
 
 namespace base {
 
@@ -31,7 +28,7 @@ std::string blake2b(std::string_view text, std::string_view key) {
     return digest;
 }
 
-}  // namespace
+} // namespace
 
 std::string hash_token(std::string_view token) {
     return hex(blake2b(token, {}));
@@ -63,8 +60,8 @@ std::optional<std::string> from_base64url(std::string_view text) {
     std::string bytes(text.size(), '\0');
     std::size_t size = 0;
     const char* end = nullptr;
-    if (sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &size,
-                          &end, base64_variant) != 0 ||
+    if (sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &size, &end,
+                          base64_variant) != 0 ||
         end != text.data() + text.size())
         return {};
     bytes.resize(size);
@@ -82,8 +79,7 @@ std::optional<std::string> from_hex(std::string_view text) {
     if (text.size() % 2 != 0) return {};
     std::string bytes(text.size() / 2, '\0');
     std::size_t size = 0;
-    if (sodium_hex2bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &size,
-                       nullptr) != 0 ||
+    if (sodium_hex2bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &size, nullptr) != 0 ||
         size != bytes.size())
         return {};
     return bytes;
@@ -106,24 +102,23 @@ std::string seal(const Key& key, std::string_view plain, std::string_view about)
     constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
     std::string sealed = random_bytes(nonce_size);
     sealed.resize(nonce_size + plain.size() + tag_size);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(
-        bytes_of(sealed) + nonce_size, nullptr, bytes_of(plain), plain.size(), bytes_of(about),
-        about.size(), nullptr, bytes_of(sealed), bytes_of(std::string_view(key.bytes())));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed) + nonce_size, nullptr, bytes_of(plain), plain.size(),
+                                               bytes_of(about), about.size(), nullptr, bytes_of(sealed),
+                                               bytes_of(std::string_view(key.bytes())));
     return sealed;
 }
 
-std::optional<std::string> open_sealed(const Key& key, std::string_view sealed,
-                                       std::string_view about) {
+std::optional<std::string> open_sealed(const Key& key, std::string_view sealed, std::string_view about) {
     constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
     constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
     if (sealed.size() < nonce_size + tag_size) return {};
     const std::string_view body = sealed.substr(nonce_size);
     std::string plain(body.size() - tag_size, '\0');
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-            bytes_of(plain), nullptr, nullptr, bytes_of(body), body.size(), bytes_of(about),
-            about.size(), bytes_of(sealed), bytes_of(std::string_view(key.bytes()))) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(plain), nullptr, nullptr, bytes_of(body), body.size(),
+                                                   bytes_of(about), about.size(), bytes_of(sealed),
+                                                   bytes_of(std::string_view(key.bytes()))) != 0)
         return {};
     return plain;
 }
 
-}  // namespace base
+} // namespace base

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/crypto.hpp"
-
+#include "base/random.hpp"
+#include <gtest/gtest.h>
 #include <algorithm>
 #include <stdexcept>
-
-#include <gtest/gtest.h>
-
-#include "base/random.hpp"
 
 namespace base {
 namespace {
@@ -17,11 +14,9 @@ protected:
 };
 
 TEST_F(Crypto, HashesAreTheStandardOnes) {
-    EXPECT_EQ(sha256_hex("abc"),
-              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     // BLAKE2b with a 32-byte digest.
-    EXPECT_EQ(hash_token("abc"),
-              "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+    EXPECT_EQ(hash_token("abc"), "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
     EXPECT_EQ(hash_token(""), "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
     const std::string key(32, 'k');
     EXPECT_EQ(keyed_hash(key, "a"), keyed_hash(key, "a"));
@@ -36,8 +31,7 @@ TEST_F(Crypto, Base64UrlAndHexComeBack) {
         EXPECT_EQ(from_hex(hex(bytes)), bytes);
     }
     EXPECT_EQ(base64url("\xfb\xff"), "-_8");
-    for (const char* text : {"-_8=", "+/8", "a", "ab cd", "-_9"})
-        EXPECT_FALSE(from_base64url(text)) << text;
+    for (const char* text : {"-_8=", "+/8", "a", "ab cd", "-_9"}) EXPECT_FALSE(from_base64url(text)) << text;
     for (const char* text : {"0", "0g", "00 0", "zz"}) EXPECT_FALSE(from_hex(text)) << text;
 }
 
@@ -87,11 +81,10 @@ TEST_F(Crypto, RandomThingsHaveTheirShape) {
     for (int turn = 0; turn < 200; ++turn) {
         const std::string code = random_code();
         EXPECT_EQ(code.size(), 6U);
-        EXPECT_TRUE(
-            std::ranges::all_of(code, [](char digit) { return digit >= '0' && digit <= '9'; }));
+        EXPECT_TRUE(std::ranges::all_of(code, [](char digit) { return digit >= '0' && digit <= '9'; }));
         EXPECT_LT(random_below(3), 3U);
     }
 }
 
-}  // namespace
-}  // namespace base
+} // namespace
+} // namespace base

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <algorithm>
-#include <array>
-#include <cstdint>
-#include <memory>
-#include <mutex>
-#include <stdexcept>
-
+#include "base/latin_fold.hpp"
+#include "base/text.hpp"
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
-
-#include "base/latin_fold.hpp"
-#include "base/text.hpp"
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <stdexcept>
 
 namespace base {
 
@@ -97,9 +95,8 @@ std::string normalize(const icu::Normalizer2* normalizer, std::string_view text)
     UErrorCode error = U_ZERO_ERROR;
     std::string out;
     icu::StringByteSink<std::string> sink(&out);
-    normalizer->normalizeUTF8(0,
-                              icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
-                              sink, nullptr, error);
+    normalizer->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr,
+                              error);
     if (U_FAILURE(error)) throw std::runtime_error("ICU cannot normalize a text");
     return out;
 }
@@ -139,8 +136,7 @@ std::string fold_with_icu(std::string_view text) {
 }
 
 bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text,
-                               [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+    return std::ranges::all_of(text, [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
 }
 
 // Greek, Cyrillic, Arabic, Chinese … in Latin letters. Rare and slow to build, hence kept.
@@ -159,7 +155,7 @@ std::string romanize(const std::string& text) {
     return letters.toUTF8String(out);
 }
 
-}  // namespace
+} // namespace
 
 std::string fold(std::string_view text) {
     FoldedWords out(text.size());
@@ -177,4 +173,4 @@ std::string slug(std::string_view text) {
     return words;
 }
 
-}  // namespace base
+} // namespace base

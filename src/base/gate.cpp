@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/gate.hpp"
-
-#include <utility>
-
 #include "base/refusal.hpp"
+#include <utility>
 
 namespace base {
 
@@ -12,8 +10,7 @@ Gate::Gate(Bounds bounds, Message when_full) : bounds_(bounds), when_full_(std::
 Gate::Pass Gate::enter() {
     std::unique_lock lock(mutex_);
     if (running_ >= bounds_.running_max) {
-        if (waiting_ >= bounds_.waiting_max)
-            throw Refusal::too_many(when_full_, bounds_.retry_after_s);
+        if (waiting_ >= bounds_.waiting_max) throw Refusal::too_many(when_full_, bounds_.retry_after_s);
         ++waiting_;
         place_free_.wait(lock, [this] { return running_ < bounds_.running_max; });
         --waiting_;
@@ -30,4 +27,4 @@ void Gate::leave() {
     place_free_.notify_one();
 }
 
-}  // namespace base
+} // namespace base

@@ -2,11 +2,10 @@
 #pragma once
 // A bound on work that is slow or hungry: so many at once, so many waiting, the others are refused
 // at once.
+#include "base/message.hpp"
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
-
-#include "base/message.hpp"
 
 namespace base {
 
@@ -44,4 +43,4 @@ private:
     std::size_t waiting_ = 0;
 };
 
-}  // namespace base
+} // namespace base

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/id.hpp"
-
-#include <array>
-
 #include "base/random.hpp"
+#include <array>
 
 namespace base {
 
@@ -19,16 +17,14 @@ constexpr auto value_of = [] {
     for (std::size_t value = 0; value < digits.size(); ++value) {
         const char digit = digits[value];
         table[static_cast<unsigned char>(digit)] = static_cast<unsigned char>(value);
-        if (digit >= 'a')
-            table[static_cast<unsigned char>(digit - 'a' + 'A')] =
-                static_cast<unsigned char>(value);
+        if (digit >= 'a') table[static_cast<unsigned char>(digit - 'a' + 'A')] = static_cast<unsigned char>(value);
     }
     for (const char letter : {'i', 'I', 'l', 'L'}) table[static_cast<unsigned char>(letter)] = 1;
     for (const char letter : {'o', 'O'}) table[static_cast<unsigned char>(letter)] = 0;
     return table;
 }();
 
-}  // namespace
+} // namespace
 
 std::string PublicId::str() const {
     auto rest = static_cast<std::uint64_t>(number);
@@ -52,4 +48,4 @@ PublicId PublicId::random() {
     return {random_int64()};
 }
 
-}  // namespace base
+} // namespace base

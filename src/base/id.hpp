@@ -32,4 +32,4 @@ struct PublicId {
     static PublicId random();
 };
 
-}  // namespace base
+} // namespace base

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/id.hpp"
-
+#include "base/random.hpp"
+#include <gtest/gtest.h>
 #include <limits>
 #include <set>
-
-#include <gtest/gtest.h>
-
-#include "base/random.hpp"
 
 namespace base {
 namespace {
@@ -22,9 +19,8 @@ TEST(PublicId, ComesBackFromItsText) {
         seen.insert(id.str());
     }
     EXPECT_EQ(seen.size(), 2000U);
-    for (const std::int64_t number :
-         {std::int64_t{1}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::min(),
-          std::numeric_limits<std::int64_t>::max()})
+    for (const std::int64_t number : {std::int64_t{1}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::min(),
+                                      std::numeric_limits<std::int64_t>::max()})
         EXPECT_EQ(PublicId::parse(PublicId{number}.str()), PublicId{number});
 }
 
@@ -34,8 +30,8 @@ TEST(PublicId, ReadsWhatPeopleCopyByHand) {
 }
 
 TEST(PublicId, RefusesAnythingElse) {
-    for (const char* text : {"", "0", "000000000000u", "000000000000-", "00000000000000",
-                             "g000000000000", "00000000000 1", "000000000000\xc3"})
+    for (const char* text : {"", "0", "000000000000u", "000000000000-", "00000000000000", "g000000000000",
+                             "00000000000 1", "000000000000\xc3"})
         EXPECT_FALSE(PublicId::parse(text)) << text;
 }
 
@@ -45,5 +41,5 @@ TEST(Id, KnowsWhetherItIsNone) {
     EXPECT_LT(PersonId{7}, PersonId{8});
 }
 
-}  // namespace
-}  // namespace base
+} // namespace
+} // namespace base

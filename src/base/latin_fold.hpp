@@ -31,4 +31,4 @@ inline constexpr std::array<std::string_view, latin_end - latin_first> latin_fol
 };
 // clang-format on
 
-}  // namespace base
+} // namespace base

@@ -12,7 +12,7 @@ namespace base {
 using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 struct Message {
-    std::string_view id;  // the English sentence, a string literal
+    std::string_view id; // the English sentence, a string literal
     Arguments arguments;
 };
 
@@ -26,4 +26,4 @@ constexpr const char* mark(const char* id) {
     return id;
 }
 
-}  // namespace base
+} // namespace base

@@ -14,4 +14,4 @@ struct Money {
     friend Money operator-(Money a, Money b) { return {a.cents - b.cents}; }
 };
 
-}  // namespace base
+} // namespace base

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/crypto.hpp"
+#include "base/gate.hpp"
+#include <sodium.h>
 #include <algorithm>
 #include <new>
 #include <thread>
-
-#include <sodium.h>
-
-#include "base/crypto.hpp"
-#include "base/gate.hpp"
 
 namespace base {
 
@@ -27,7 +25,7 @@ Gate& hashing_gate() {
     return gate;
 }
 
-}  // namespace
+} // namespace
 
 std::string hash_password(std::string_view password) {
     const Gate::Pass pass = hashing_gate().enter();
@@ -49,4 +47,4 @@ bool password_needs_rehash(std::string_view hash) {
     return crypto_pwhash_str_needs_rehash(std::string(hash).c_str(), passes, memory_bytes) != 0;
 }
 
-}  // namespace base
+} // namespace base

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <atomic>
-#include <chrono>
-#include <thread>
-#include <vector>
-
-#include <gtest/gtest.h>
-
 #include "base/crypto.hpp"
 #include "base/gate.hpp"
 #include "base/random.hpp"
 #include "base/refusal.hpp"
+#include <gtest/gtest.h>
+#include <atomic>
+#include <chrono>
+#include <thread>
+#include <vector>
 
 namespace base {
 namespace {
@@ -83,5 +81,5 @@ TEST(Gate, RefusesAtOnceWhenTooManyWait) {
     EXPECT_NO_THROW({ const Gate::Pass pass = gate.enter(); });
 }
 
-}  // namespace
-}  // namespace base
+} // namespace
+} // namespace base

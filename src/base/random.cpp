@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/random.hpp"
-
-#include <stdexcept>
-
-#include <sodium.h>
-
 #include "base/crypto.hpp"
+#include <sodium.h>
+#include <stdexcept>
 
 namespace base {
 
@@ -38,4 +35,4 @@ std::string random_code() {
     return std::string(6 - digits.size(), '0') + digits;
 }
 
-}  // namespace base
+} // namespace base

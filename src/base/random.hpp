@@ -10,9 +10,9 @@ namespace base {
 
 void start_crypto();
 std::string random_bytes(std::size_t count);
-std::int64_t random_int64();                      // never 0
-std::uint32_t random_below(std::uint32_t bound);  // uniform
-std::string random_token();                       // 256 bits, base64url, 43 characters
-std::string random_code();                        // six digits
+std::int64_t random_int64();                     // never 0
+std::uint32_t random_below(std::uint32_t bound); // uniform
+std::string random_token();                      // 256 bits, base64url, 43 characters
+std::string random_code();                       // six digits
 
-}  // namespace base
+} // namespace base

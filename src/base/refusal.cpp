@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/refusal.hpp"
-
 #include <utility>
 
 namespace base {
@@ -18,8 +17,7 @@ Refusal Refusal::not_allowed(Message message) {
 }
 
 Refusal Refusal::invalid(FieldErrors fields) {
-    Refusal refusal{RefusalKind::invalid,
-                    say("Some answers need another look. What you typed is kept.")};
+    Refusal refusal{RefusalKind::invalid, say("Some answers need another look. What you typed is kept.")};
     refusal.fields = std::move(fields);
     return refusal;
 }
@@ -46,4 +44,4 @@ Refusal Refusal::too_large(Message message) {
     return {RefusalKind::too_large, std::move(message)};
 }
 
-}  // namespace base
+} // namespace base

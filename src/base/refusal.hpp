@@ -3,23 +3,14 @@
 // The one exception that is not a bug: what was asked cannot be done, and the reader is told why.
 // Thrown before any write; turned into HTTP (page, fragment, problem+json) in one place,
 // platform/answer.cpp.
+#include "base/message.hpp"
 #include <exception>
 #include <map>
 #include <string>
 
-#include "base/message.hpp"
-
 namespace base {
 
-enum class RefusalKind {
-    not_found,
-    signed_out,
-    not_allowed,
-    invalid,
-    conflict,
-    too_many,
-    too_large
-};
+enum class RefusalKind { not_found, signed_out, not_allowed, invalid, conflict, too_many, too_large };
 
 // field name → what is wrong with it. The empty name is for the form as a whole.
 using FieldErrors = std::map<std::string, Message>;
@@ -28,9 +19,9 @@ class Refusal : public std::exception {
 public:
     RefusalKind kind;
     Message message;
-    FieldErrors fields;     // only with `invalid`
-    int retry_after_s = 0;  // only with `too_many`
-    std::string location;   // only with `conflict`: where what already exists can be seen
+    FieldErrors fields;    // only with `invalid`
+    int retry_after_s = 0; // only with `too_many`
+    std::string location;  // only with `conflict`: where what already exists can be seen
 
     Refusal(RefusalKind kind_, Message message_) : kind(kind_), message(std::move(message_)) {}
     const char* what() const noexcept override { return "refusal"; }
@@ -46,4 +37,4 @@ public:
     static Refusal too_large(Message message);
 };
 
-}  // namespace base
+} // namespace base

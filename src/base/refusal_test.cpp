@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/refusal.hpp"
-
-#include <gtest/gtest.h>
-
 #include "base/money.hpp"
+#include <gtest/gtest.h>
 
 namespace base {
 namespace {
 
 TEST(Refusal, CarriesWhatTheReaderNeeds) {
-    const Refusal invalid =
-        Refusal::invalid("name", say("Write your name, {who}.", {{"who", "Léa"}}));
+    const Refusal invalid = Refusal::invalid("name", say("Write your name, {who}.", {{"who", "Léa"}}));
     EXPECT_EQ(invalid.kind, RefusalKind::invalid);
     EXPECT_EQ(invalid.fields.at("name").id, "Write your name, {who}.");
     EXPECT_EQ(invalid.fields.at("name").arguments.at(0).second, "Léa");
@@ -34,5 +31,5 @@ TEST(Money, AddsWholeCents) {
     EXPECT_LT(Money{-1}, Money{0});
 }
 
-}  // namespace
-}  // namespace base
+} // namespace
+} // namespace base

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.hpp"
-
-#include <algorithm>
-#include <cstdint>
-#include <cstring>
-#include <stdexcept>
-#include <utility>
-
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <stdexcept>
+#include <utility>
 
 namespace base {
 
@@ -51,8 +49,8 @@ bool is_space(UChar32 letter) {
 }
 
 bool is_zero_width(UChar32 letter) {
-    return (letter >= 0x200B && letter <= 0x200F) || letter == 0x2060 || letter == 0xFEFF ||
-           letter == 0xAD || letter == 0x180E;
+    return (letter >= 0x200B && letter <= 0x200F) || letter == 0x2060 || letter == 0xFEFF || letter == 0xAD ||
+           letter == 0x180E;
 }
 
 // What would let a text look like another: controls, bidi embeddings, overrides and isolates,
@@ -60,9 +58,8 @@ bool is_zero_width(UChar32 letter) {
 bool is_unwanted(UChar32 letter) {
     if (letter < 0x20 || (letter >= 0x7F && letter < 0xA0)) return true;
     if (letter < 0x200B) return false;
-    return letter == 0x200B || (letter >= 0x202A && letter <= 0x202E) ||
-           (letter >= 0x2066 && letter <= 0x2069) || letter == 0xFEFF ||
-           (letter >= 0xFFF9 && letter <= 0xFFFB);
+    return letter == 0x200B || (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069) ||
+           letter == 0xFEFF || (letter >= 0xFFF9 && letter <= 0xFFFB);
 }
 
 bool is_no_break_space(UChar32 letter) {
@@ -116,7 +113,7 @@ bool is_blank(std::string_view line) {
     return true;
 }
 
-}  // namespace
+} // namespace
 
 bool is_valid_utf8(std::string_view text) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -167,7 +164,7 @@ std::string trim(std::string_view text) {
 std::string clean_line(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    UChar32 run = 0;  // the white space before this letter: itself when alone, ' ' for several
+    UChar32 run = 0; // the white space before this letter: itself when alone, ' ' for several
     for (std::size_t at = 0; at < text.size();) {
         const UChar32 letter = next(text, at);
         if (is_space(letter)) {
@@ -202,4 +199,4 @@ std::string clean_text(std::string_view text) {
     return compose(std::move(out));
 }
 
-}  // namespace base
+} // namespace base

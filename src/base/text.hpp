@@ -7,11 +7,10 @@
 
 namespace base {
 
-bool is_valid_utf8(std::string_view text);  // no surrogates, no overlong forms, no NUL
+bool is_valid_utf8(std::string_view text); // no surrogates, no overlong forms, no NUL
 std::size_t code_point_count(std::string_view text);
 std::string_view first_code_points(std::string_view text, std::size_t count);
-std::string trim(
-    std::string_view text);  // Unicode white space and zero-width characters at both ends
+std::string trim(std::string_view text); // Unicode white space and zero-width characters at both ends
 
 // One line as a person meant it: NFC, trimmed, runs of white space made one space, control and
 // bidi-override characters removed.
@@ -29,4 +28,4 @@ std::string fold(std::string_view text);
 // characters.
 std::string slug(std::string_view text);
 
-}  // namespace base
+} // namespace base

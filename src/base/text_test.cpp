@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.hpp"
-
+#include <gtest/gtest.h>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 namespace base {
 namespace {
@@ -52,18 +50,15 @@ std::vector<std::string> naughty_strings() {
 std::vector<std::string> awkward_strings() {
     std::vector<std::string> all = naughty_strings();
     const std::string mixed =
-        "a \t\u00A0\u202F\u200B\u202E\u0301\r\n\n\n\n\u2028é\u00ADœb\xff\xc3" +
-        std::string(1, '\0');
+        "a \t\u00A0\u202F\u200B\u202E\u0301\r\n\n\n\n\u2028é\u00ADœb\xff\xc3" + std::string(1, '\0');
     for (std::size_t from = 0; from < mixed.size(); ++from)
-        for (std::size_t size = 1; from + size <= mixed.size(); ++size)
-            all.push_back(mixed.substr(from, size));
+        for (std::size_t size = 1; from + size <= mixed.size(); ++size) all.push_back(mixed.substr(from, size));
     return all;
 }
 
 TEST(Utf8, AcceptsEveryCodePointAndNothingElse) {
     for (char32_t code = 1; code < 0x110000; code += code < 0x3000 ? 1 : 97)
-        EXPECT_EQ(is_valid_utf8("12345678" + letter(code) + "x"), !is_surrogate(code))
-            << static_cast<int>(code);
+        EXPECT_EQ(is_valid_utf8("12345678" + letter(code) + "x"), !is_surrogate(code)) << static_cast<int>(code);
     for (const std::string_view text :
          {"\xc0\xaf", "\xe0\x80\xaf", "\xff", "\xc3", "\xed\xa0\x80", "\xf4\x90\x80\x80", "a\x80"})
         EXPECT_FALSE(is_valid_utf8(text));
@@ -160,12 +155,10 @@ TEST(Slug, IsShortAndFitForAnAddress) {
     for (const std::string& text : awkward_strings()) {
         const std::string name = slug(text);
         EXPECT_LE(name.size(), 60U);
-        EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"),
-                  std::string::npos)
-            << name;
+        EXPECT_EQ(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-"), std::string::npos) << name;
         EXPECT_EQ(slug(name), name);
     }
 }
 
-}  // namespace
-}  // namespace base
+} // namespace
+} // namespace base

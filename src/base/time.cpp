@@ -31,7 +31,7 @@ std::optional<int> parse_digits(std::string_view text) {
     return value;
 }
 
-}  // namespace
+} // namespace
 
 std::string Instant::iso() const {
     const Day day = Day::of(*this);
@@ -76,8 +76,7 @@ std::string Day::iso() const {
 
 std::optional<Day> Day::of(int year, int month, int day) {
     if (year < -9999 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return {};
-    const year_month_day date{std::chrono::year{year},
-                              std::chrono::month{static_cast<unsigned>(month)},
+    const year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                               std::chrono::day{static_cast<unsigned>(day)}};
     if (!date.ok()) return {};
     return Day{sys_days{date}.time_since_epoch().count()};
@@ -96,4 +95,4 @@ Day Day::of(Instant at) {
     return {floor<days>(Milliseconds{at.milliseconds}).count()};
 }
 
-}  // namespace base
+} // namespace base

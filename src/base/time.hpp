@@ -16,12 +16,8 @@ using Milliseconds = std::chrono::milliseconds;
 struct Instant {
     std::int64_t milliseconds = 0;
     auto operator<=>(const Instant&) const = default;
-    friend Instant operator+(Instant at, Milliseconds span) {
-        return {at.milliseconds + span.count()};
-    }
-    friend Instant operator-(Instant at, Milliseconds span) {
-        return {at.milliseconds - span.count()};
-    }
+    friend Instant operator+(Instant at, Milliseconds span) { return {at.milliseconds + span.count()}; }
+    friend Instant operator-(Instant at, Milliseconds span) { return {at.milliseconds - span.count()}; }
     friend Milliseconds operator-(Instant later, Instant earlier) {
         return Milliseconds{later.milliseconds - earlier.milliseconds};
     }
@@ -30,15 +26,15 @@ struct Instant {
 };
 
 struct Day {
-    std::int64_t number = 0;  // days since 1970-01-01, proleptic Gregorian
+    std::int64_t number = 0; // days since 1970-01-01, proleptic Gregorian
     auto operator<=>(const Day&) const = default;
     int year() const;
-    int month() const;                                           // 1 to 12
-    int day() const;                                             // 1 to 31
-    std::string iso() const;                                     // yyyy-mm-dd
-    static std::optional<Day> of(int year, int month, int day);  // nothing for 31 February
+    int month() const;                                          // 1 to 12
+    int day() const;                                            // 1 to 31
+    std::string iso() const;                                    // yyyy-mm-dd
+    static std::optional<Day> of(int year, int month, int day); // nothing for 31 February
     static std::optional<Day> parse_iso(std::string_view text);
-    static Day of(Instant at);  // the UTC day; a local day is words/' business
+    static Day of(Instant at); // the UTC day; a local day is words/' business
 };
 
-}  // namespace base
+} // namespace base

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/time.hpp"
-
 #include <gtest/gtest.h>
 
 namespace base {
@@ -29,8 +28,8 @@ TEST(Day, RefusesDaysThatDoNotExist) {
     EXPECT_FALSE(Day::of(2025, 13, 1));
     EXPECT_FALSE(Day::of(2025, 4, 31));
     EXPECT_FALSE(Day::of(2025, 0, 1));
-    for (const char* text : {"", "2025-02-31", "2025-2-3", "20250203", "2025-02-03 ", "+025-02-03",
-                             "2025/02/03", "٢٠٢٥-02-03"})
+    for (const char* text :
+         {"", "2025-02-31", "2025-2-3", "20250203", "2025-02-03 ", "+025-02-03", "2025/02/03", "٢٠٢٥-02-03"})
         EXPECT_FALSE(Day::parse_iso(text)) << text;
 }
 
@@ -53,5 +52,5 @@ TEST(Instant, AddsAndSubtractsSpans) {
     EXPECT_EQ(at + std::chrono::hours(1) - at, std::chrono::hours(1));
 }
 
-}  // namespace
-}  // namespace base
+} // namespace
+} // namespace base

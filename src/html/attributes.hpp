@@ -33,7 +33,7 @@ inline constexpr AttributeName _slot{"slot"};
 inline constexpr AttributeName _part{"part"};
 inline constexpr AttributeName _is{"is"};
 inline constexpr AttributeName _nonce{"nonce"};
-inline constexpr AttributeName _style{"style"};  // mail only: pages' policy ignores it
+inline constexpr AttributeName _style{"style"}; // mail only: pages' policy ignores it
 inline constexpr AttributeName _translate{"translate"};
 inline constexpr AttributeName _inert{"inert"};
 inline constexpr AttributeName _popover{"popover"};
@@ -277,4 +277,4 @@ consteval AttributeName attribute(const char* name) {
     return {name};
 }
 
-}  // namespace html::tags
+} // namespace html::tags

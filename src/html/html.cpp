@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "html/html.hpp"
-
 #include <algorithm>
 #include <array>
 
@@ -21,8 +20,7 @@ constexpr std::string_view entity_of(char letter) {
 
 constexpr auto special = [] {
     std::array<bool, 256> table{};
-    for (const char letter : {'&', '<', '>', '"', '\''})
-        table[static_cast<unsigned char>(letter)] = true;
+    for (const char letter : {'&', '<', '>', '"', '\''}) table[static_cast<unsigned char>(letter)] = true;
     return table;
 }();
 
@@ -47,7 +45,7 @@ bool is_allowed(std::string_view address) {
                                [&](std::string_view each) { return same_scheme(scheme, each); });
 }
 
-}  // namespace
+} // namespace
 
 void escape_into(std::string& out, std::string_view text) {
     std::size_t from = 0;
@@ -66,4 +64,4 @@ Url::Url(std::string_view address) {
     text_ = is_allowed(address) ? std::string(address) : "#";
 }
 
-}  // namespace html
+} // namespace html

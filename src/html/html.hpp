@@ -23,7 +23,7 @@
 namespace html {
 
 void escape_into(std::string& out,
-                 std::string_view text);  // valid for text and for quoted attributes
+                 std::string_view text); // valid for text and for quoted attributes
 
 class Html {
 public:
@@ -70,7 +70,7 @@ concept Number = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, 
 template <class V>
 struct Attribute {
     std::string_view name;
-    const V& value;  // lives only inside the full expression of the element call
+    const V& value; // lives only inside the full expression of the element call
     std::string_view prefix = {};
 };
 struct AttributeName {
@@ -131,8 +131,7 @@ void put(std::string& out, const T& child) {
     } else if constexpr (std::ranges::input_range<const T>) {
         for (const auto& each : child) put(out, each);
     } else {
-        static_assert(sizeof(T) == 0,
-                      "not an HTML child (bool, raw pointer and double are refused on purpose)");
+        static_assert(sizeof(T) == 0, "not an HTML child (bool, raw pointer and double are refused on purpose)");
     }
 }
 
@@ -140,8 +139,7 @@ void put(std::string& out, const T& child) {
 template <class V>
 void put_attribute_value(std::string& out, const V& value) {
     if constexpr (!Text<V> && std::ranges::input_range<const V>) {
-        static_assert(!std::same_as<std::ranges::range_value_t<const V>, Html>,
-                      "markup does not go into an attribute");
+        static_assert(!std::same_as<std::ranges::range_value_t<const V>, Html>, "markup does not go into an attribute");
         bool is_first = true;
         for (const auto& each : value) {
             if (!is_first) out += ' ';
@@ -192,7 +190,7 @@ void put_if_child(std::string& out, const T& part) {
     if constexpr (!is_attribute<T>) put(out, part);
 }
 
-}  // namespace detail
+} // namespace detail
 
 struct Tag {
     std::string_view name;
@@ -248,22 +246,20 @@ inline Html document(const Html& page) {
 
 // Checks of names written in tags::data, tags::attribute and tags::custom, done by the compiler.
 constexpr bool is_attribute_name(std::string_view name) {
-    return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-:") ==
-                                std::string_view::npos;
+    return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-:") == std::string_view::npos;
 }
 constexpr bool is_free_attribute_name(std::string_view name) {
-    constexpr std::string_view refused[] = {"href",   "src",        "action",    "formaction",
-                                            "srcdoc", "xlink:href", "hx-get",    "hx-post",
-                                            "hx-put", "hx-patch",   "hx-delete", "hx-action"};
+    constexpr std::string_view refused[] = {"href",   "src",     "action", "formaction", "srcdoc",    "xlink:href",
+                                            "hx-get", "hx-post", "hx-put", "hx-patch",   "hx-delete", "hx-action"};
     for (const std::string_view each : refused)
         if (name == each) return false;
     return is_attribute_name(name) && !name.starts_with("on") && !name.starts_with("hx-on");
 }
 constexpr bool is_custom_element_name(std::string_view name) {
-    return is_attribute_name(name) && name.find('-') != std::string_view::npos && name[0] >= 'a' &&
-           name[0] <= 'z' && name.find(':') == std::string_view::npos;
+    return is_attribute_name(name) && name.find('-') != std::string_view::npos && name[0] >= 'a' && name[0] <= 'z' &&
+           name.find(':') == std::string_view::npos;
 }
 
-}  // namespace html
+} // namespace html
 
 #include "html/tags.hpp"

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "html/html.hpp"
-
+#include <gtest/gtest.h>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 namespace example {
 namespace {
@@ -19,15 +17,13 @@ std::string url(std::string_view address) {
 }
 
 TEST(Html, TextIsEscaped) {
-    EXPECT_EQ(p("<b>\"Tom\" & 'Léa'</b>").str(),
-              "<p>&lt;b&gt;&quot;Tom&quot; &amp; &#39;Léa&#39;&lt;/b&gt;</p>");
+    EXPECT_EQ(p("<b>\"Tom\" & 'Léa'</b>").str(), "<p>&lt;b&gt;&quot;Tom&quot; &amp; &#39;Léa&#39;&lt;/b&gt;</p>");
     EXPECT_EQ(p(std::string("<"), std::string_view("&")).str(), "<p>&lt;&amp;</p>");
 }
 
 TEST(Html, AttributeValuesAreEscaped) {
     EXPECT_EQ(p(_title = "\"><script>").str(), "<p title=\"&quot;&gt;&lt;script&gt;\"></p>");
-    EXPECT_EQ(p(_class = std::vector<std::string>{"a\"", "b"}).str(),
-              "<p class=\"a&quot; b\"></p>");
+    EXPECT_EQ(p(_class = std::vector<std::string>{"a\"", "b"}).str(), "<p class=\"a&quot; b\"></p>");
 }
 
 TEST(Html, MarkupIsNotEscapedTwice) {
@@ -82,8 +78,7 @@ TEST(Html, EachWhenGroupAndDocumentCompose) {
               "<li>Léa</li><li>&lt;Tom&gt;</li>");
     EXPECT_EQ(html::when(false, [] { return p("no"); }).str(), "");
     EXPECT_EQ(html::group("<", p("a"), 3).str(), "&lt;<p>a</p>3");
-    EXPECT_EQ(html::document(html_(_lang = "fr")).str(),
-              "<!doctype html><html lang=\"fr\"></html>");
+    EXPECT_EQ(html::document(html_(_lang = "fr")).str(), "<!doctype html><html lang=\"fr\"></html>");
 }
 
 TEST(Html, LongTextIsCopiedWhole) {
@@ -97,18 +92,16 @@ TEST(Html, LongTextIsCopiedWhole) {
 TEST(Url, KeepsRelativeAndKnownAddresses) {
     for (const char* address : {"", "/people/7?a=1&b=2#c", "people", "../a", "//example.org/a"})
         EXPECT_EQ(url(address), address);
-    for (const char* address :
-         {"https://example.org/", "HTTP://example.org", "mailto:a@example.org", "tel:+33123456789",
-          "?page=javascript:1", "#a:b", "./a:b", "/a:b"})
+    for (const char* address : {"https://example.org/", "HTTP://example.org", "mailto:a@example.org",
+                                "tel:+33123456789", "?page=javascript:1", "#a:b", "./a:b", "/a:b"})
         EXPECT_EQ(url(address), address);
     EXPECT_EQ(url("  /a "), "/a");
 }
 
 TEST(Url, RefusesWhatRunsCodeHoweverItIsWritten) {
-    for (const char* address :
-         {"javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:x",
-          "java\nscript:x", "\x01javascript:x", "data:text/html,x", "vbscript:x", "blob:x",
-          "file:///etc/passwd", ":x", "javascript&colon;:x"})
+    for (const char* address : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:x",
+                                "java\nscript:x", "\x01javascript:x", "data:text/html,x", "vbscript:x", "blob:x",
+                                "file:///etc/passwd", ":x", "javascript&colon;:x"})
         EXPECT_EQ(url(address), "#") << address;
     EXPECT_EQ(url(std::string_view("/a\0b", 4)), "#");
 }
@@ -118,5 +111,5 @@ TEST(Url, IsEscapedInItsAttribute) {
     EXPECT_EQ(form(_hx_post = "javascript:x").str(), "<form hx-post=\"#\"></form>");
 }
 
-}  // namespace
-}  // namespace example
+} // namespace
+} // namespace example

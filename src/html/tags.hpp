@@ -79,10 +79,6 @@ inline constexpr Tag canvas{"canvas"};
 inline constexpr Tag strong{"strong"};
 inline constexpr Tag em{"em"};
 inline constexpr Tag small{"small"};
-inline constexpr Tag b{"b"};
-inline constexpr Tag i{"i"};
-inline constexpr Tag u{"u"};
-inline constexpr Tag s{"s"};
 inline constexpr Tag mark{"mark"};
 inline constexpr Tag sub{"sub"};
 inline constexpr Tag sup{"sup"};
@@ -91,7 +87,6 @@ inline constexpr Tag cite{"cite"};
 inline constexpr Tag code{"code"};
 inline constexpr Tag kbd{"kbd"};
 inline constexpr Tag pre{"pre"};
-inline constexpr Tag q{"q"};
 inline constexpr Tag del{"del"};
 inline constexpr Tag ins{"ins"};
 inline constexpr Tag address{"address"};
@@ -142,9 +137,8 @@ inline constexpr Tag relative_time{"relative-time"};
 
 // Any other custom element: custom("tab-list")(…). Its name is checked by the compiler.
 consteval Tag custom(const char* name) {
-    if (!is_custom_element_name(name))
-        throw "a custom element's name is lower case and has a hyphen";
+    if (!is_custom_element_name(name)) throw "a custom element's name is lower case and has a hyphen";
     return {name};
 }
 
-}  // namespace html::tags
+} // namespace html::tags

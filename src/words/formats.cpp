@@ -70,6 +70,18 @@ Formats::Formats(Language language) {
     copy_names(symbols.getMonths(count, Symbols::FORMAT, Symbols::WIDE), 0, months_);
     copy_names(symbols.getMonths(count, Symbols::FORMAT, Symbols::ABBREVIATED), 0, short_months_);
     copy_names(symbols.getWeekdays(count, Symbols::FORMAT, Symbols::WIDE), UCAL_SUNDAY, weekdays_);
+    warm_up();
+}
+
+// ICU compiles a number formatter at its third use: done here, before threads share it.
+void Formats::warm_up() const {
+    constexpr int uses = 4;
+    for (int use = 0; use < uses; ++use) {
+        static_cast<void>(number(use));
+        static_cast<void>(percent(use));
+        static_cast<void>(money({use}));
+        static_cast<void>(relative(-2, TimeUnit::hour));
+    }
 }
 
 Formats::~Formats() = default;

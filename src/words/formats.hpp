@@ -32,6 +32,7 @@ public:
 
 private:
     struct Icu;
+    void warm_up() const;
     static std::size_t index(int number) { return static_cast<std::size_t>(number); }
 
     std::unique_ptr<Icu> icu_;
