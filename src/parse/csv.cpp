@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/csv.hpp"
-
+#include "parse/utf8.hpp"
 #include <algorithm>
 #include <array>
 #include <map>
-
-#include "parse/utf8.hpp"
 
 namespace parse {
 
@@ -36,9 +34,8 @@ std::string quoted(std::string_view cell) {
 
 std::string write_cell(std::string_view cell, char separator) {
     std::string text = needs_guard(cell) ? '\'' + std::string(cell) : std::string(cell);
-    const bool plain = text.find_first_of("\"\r\n") == text.npos &&
-                       text.find(separator) == text.npos && !text.starts_with(' ') &&
-                       !text.ends_with(' ');
+    const bool plain = text.find_first_of("\"\r\n") == text.npos && !text.starts_with("sep=") &&
+                       text.find(separator) == text.npos && !text.starts_with(' ') && !text.ends_with(' ');
     return plain ? text : quoted(text);
 }
 
@@ -85,8 +82,8 @@ std::optional<char> declared_separator(std::string_view text) {
 }
 
 struct Evenness {
-    std::size_t lines = 0;  // that have the most common count
-    std::size_t count = 0;  // that count, above 0
+    std::size_t lines = 0; // that have the most common count
+    std::size_t count = 0; // that count, above 0
     auto operator<=>(const Evenness&) const = default;
 };
 
@@ -130,8 +127,7 @@ std::string from_utf16(std::string_view bytes, ByteOrder order) {
     const auto unit_at = [&](std::size_t i) {
         const auto first = static_cast<unsigned char>(bytes[i]);
         const auto second = static_cast<unsigned char>(bytes[i + 1]);
-        return static_cast<char32_t>(order == ByteOrder::little ? second << 8 | first
-                                                                : first << 8 | second);
+        return static_cast<char32_t>(order == ByteOrder::little ? second << 8 | first : first << 8 | second);
     };
     const auto is_low = [](char32_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; };
     const auto is_high = [](char32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; };
@@ -152,10 +148,10 @@ std::string from_utf16(std::string_view bytes, ByteOrder order) {
 
 std::string from_windows_1252(std::string_view bytes) {
     constexpr char32_t none = replacement_character;
-    constexpr std::array<char32_t, 32> high = {
-        0x20AC, none,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, none,   0x017D, none,   none,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, none,   0x017E, 0x0178};
+    constexpr std::array<char32_t, 32> high = {0x20AC, none,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                               0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, none,   0x017D, none,
+                                               none,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                               0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, none,   0x017E, 0x0178};
     std::string text;
     text.reserve(bytes.size());
     for (const char c : bytes) {
@@ -165,7 +161,7 @@ std::string from_windows_1252(std::string_view bytes) {
     return text;
 }
 
-}  // namespace
+} // namespace
 
 Encoding guess_encoding(std::string_view bytes) {
     if (bytes.starts_with(utf8_byte_order_mark)) return Encoding::utf8_bom;
@@ -203,7 +199,6 @@ char guess_separator(std::string_view text) {
 }
 
 CsvReader::CsvReader(std::string_view text, CsvOptions options) : text_(text), options_(options) {
-    if (text_.starts_with(utf8_byte_order_mark)) text_.remove_prefix(utf8_byte_order_mark.size());
     pass_separator_line();
 }
 
@@ -222,8 +217,7 @@ std::optional<Row> CsvReader::next() {
     if (problem_ || at_ >= text_.size()) return std::nullopt;
     Row row{line_, {}};
     while (true) {
-        if (row.cells.size() == options_.columns_max)
-            stop(base::say("This row has too many cells."));
+        if (row.cells.size() == options_.columns_max) stop(base::say("This row has too many cells."));
         if (!problem_) row.cells.push_back(read_cell());
         if (problem_) return std::nullopt;
         if (at_line_end()) break;
@@ -272,8 +266,8 @@ std::string CsvReader::read_quoted_cell() {
         if (c == '\n' || (c == '\r' && text_.substr(at_ + 1, 1) != "\n")) note_line_end();
     }
     if (at_ >= text_.size() && warnings_.size() < warnings_max) {
-        warnings_.push_back({ProblemKind::malformed,
-                             base::say("A quote is opened here and never closed."), line, start});
+        warnings_.push_back(
+            {ProblemKind::malformed, base::say("A quote is opened here and never closed."), line, start});
     }
     return cell;
 }
@@ -317,8 +311,8 @@ std::string write_csv_row(const std::vector<std::string>& cells, char separator)
         if (&cell != &cells.front()) line += separator;
         line += write_cell(cell, separator);
     }
-    if (line.empty() && !cells.empty()) line = "\"\"";  // a blank line would be no row
+    if (line.empty() && !cells.empty()) line = "\"\""; // a blank line would be no row
     return line + "\r\n";
 }
 
-}  // namespace parse
+} // namespace parse

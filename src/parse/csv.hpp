@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "parse/result.hpp"
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "parse/result.hpp"
 
 // CSV as people really have it: from Excel in French (Windows-1252 or UTF-16, ";"), from
 // LibreOffice, from other software. RFC 4180 with leniency. In order:
@@ -36,7 +35,7 @@ char guess_separator(std::string_view text);
 // writing then reading gives the same bytes.
 enum class FormulaGuard { keep, remove };
 
-enum class BlankLines { skip, keep };  // kept, a blank line is a row of one empty cell
+enum class BlankLines { skip, keep }; // kept, a blank line is a row of one empty cell
 
 // What a reader needs to know. A first line "sep=;" (Excel writes it) wins over the separator.
 struct CsvOptions {
@@ -53,7 +52,7 @@ struct CsvOptions {
 // reading and sets problem().
 class CsvReader {
 public:
-    // The text must outlive the reader and be UTF-8 (see to_utf8).
+    // The text must outlive the reader and be UTF-8 without byte order mark (see to_utf8).
     explicit CsvReader(std::string_view text, CsvOptions options = {});
 
     std::optional<Row> next();
@@ -93,4 +92,4 @@ std::string write_csv_row(const std::vector<std::string>& cells, char separator 
 // The bytes to put first so that Excel opens a UTF-8 file as UTF-8.
 inline constexpr std::string_view utf8_byte_order_mark = "\xEF\xBB\xBF";
 
-}  // namespace parse
+} // namespace parse

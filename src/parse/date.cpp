@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/date.hpp"
-
+#include "base/text.hpp"
 #include <array>
 #include <charconv>
 #include <string>
-
-#include "base/text.hpp"
 
 namespace parse {
 
@@ -89,7 +87,7 @@ std::optional<base::Day> day_of_serial(std::string_view text) {
     return day.year() > year_max ? std::nullopt : std::optional(day);
 }
 
-}  // namespace
+} // namespace
 
 std::optional<base::Day> read_day(std::string_view raw, DayOptions options) {
     constexpr std::size_t bytes_max = 100;
@@ -110,4 +108,4 @@ std::optional<base::Day> read_day(std::string_view raw, DayOptions options) {
     return day_of(*year, second.value, first.value);
 }
 
-}  // namespace parse
+} // namespace parse

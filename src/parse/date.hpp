@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "base/time.hpp"
 #include <optional>
 #include <string_view>
-
-#include "base/time.hpp"
 
 // Days as people write them in French files and forms.
 namespace parse {
@@ -12,8 +11,8 @@ namespace parse {
 enum class ExcelSerials { no, yes };
 
 struct DayOptions {
-    ExcelSerials excel_serials = ExcelSerials::no;  // read "45292" as 2024-01-01
-    int two_digit_year_pivot = 50;                  // "49" is 2049, "50" is 1950
+    ExcelSerials excel_serials = ExcelSerials::no; // read "45292" as 2024-01-01
+    int two_digit_year_pivot = 50;                 // "49" is 2049, "50" is 1950
 };
 
 // dd/mm/yyyy, d/m/yy, dd-mm-yyyy, dd.mm.yyyy, dd mm yyyy, yyyy-mm-dd, yyyy/mm/dd (a time of day
@@ -21,4 +20,4 @@ struct DayOptions {
 // a day that does not exist (31/02/2024) or a year outside 1900–2199. Never month first.
 std::optional<base::Day> read_day(std::string_view text, DayOptions options = {});
 
-}  // namespace parse
+} // namespace parse

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/email_address.hpp"
-
-#include <algorithm>
-#include <memory>
-
+#include "base/text.hpp"
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
 #include <unicode/stringpiece.h>
-
-#include "base/text.hpp"
+#include <algorithm>
+#include <memory>
 
 namespace parse {
 
 namespace {
 
-constexpr std::size_t address_bytes_max = 254;  // RFC 5321, erratum 1690
+constexpr std::size_t address_bytes_max = 254; // RFC 5321, erratum 1690
 constexpr std::size_t local_bytes_max = 64;
 constexpr std::size_t domain_bytes_max = 253;
 constexpr std::size_t label_bytes_max = 63;
@@ -28,8 +25,7 @@ bool is_alphanumeric(char c) {
 
 // RFC 5322, atext
 bool is_atom_character(char c) {
-    return is_alphanumeric(c) ||
-           std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
+    return is_alphanumeric(c) || std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
 }
 
 bool is_dot_atom(std::string_view text) {
@@ -48,20 +44,18 @@ std::string lower_ascii(std::string_view text) {
 
 // Nothing when the name is not allowed by IDNA.
 std::optional<std::string> ascii_domain(std::string_view domain) {
-    const bool ascii =
-        std::ranges::all_of(domain, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii = std::ranges::all_of(domain, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) return lower_ascii(domain);
-    constexpr std::uint32_t options = UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI |
-                                      UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII;
+    constexpr std::uint32_t options =
+        UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII;
     UErrorCode error = U_ZERO_ERROR;
     const std::unique_ptr<icu::IDNA> idna(icu::IDNA::createUTS46Instance(options, error));
     if (U_FAILURE(error)) return std::nullopt;
     std::string converted;
     icu::StringByteSink<std::string> sink(&converted);
     icu::IDNAInfo info;
-    idna->nameToASCII_UTF8(
-        icu::StringPiece(domain.data(), static_cast<std::int32_t>(domain.size())), sink, info,
-        error);
+    idna->nameToASCII_UTF8(icu::StringPiece(domain.data(), static_cast<std::int32_t>(domain.size())), sink, info,
+                           error);
     if (U_FAILURE(error) || info.hasErrors()) return std::nullopt;
     return lower_ascii(converted);
 }
@@ -84,7 +78,7 @@ bool is_public_domain(std::string_view domain) {
     }
 }
 
-}  // namespace
+} // namespace
 
 std::optional<EmailAddress> read_email_address(std::string_view raw) {
     // A domain in Unicode may be longer than its ASCII form, but not by much.
@@ -101,4 +95,4 @@ std::optional<EmailAddress> read_email_address(std::string_view raw) {
     return EmailAddress{text, std::move(key), std::move(*domain)};
 }
 
-}  // namespace parse
+} // namespace parse

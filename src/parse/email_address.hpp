@@ -9,9 +9,9 @@
 namespace parse {
 
 struct EmailAddress {
-    std::string text;    // trimmed, as typed: to show and to write to
-    std::string key;     // lower case, domain in its ASCII form (IDNA 2008): to compare and look up
-    std::string domain;  // the domain of the key
+    std::string text;   // trimmed, as typed: to show and to write to
+    std::string key;    // lower case, domain in its ASCII form (UTS 46): to compare and look up
+    std::string domain; // the domain of the key
 };
 
 // Accepted: a dot-atom local part (RFC 5321, at most 64 bytes), "@", a domain name of two labels
@@ -22,4 +22,4 @@ struct EmailAddress {
 // literals ([192.0.2.1]), single-label domains, a trailing dot.
 std::optional<EmailAddress> read_email_address(std::string_view text);
 
-}  // namespace parse
+} // namespace parse

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/excerpt.hpp"
-
 #include "base/text.hpp"
 
 namespace parse {
@@ -28,4 +27,4 @@ std::string excerpt(std::string_view text, std::size_t code_points_max) {
     return std::string(cut) + "…";
 }
 
-}  // namespace parse
+} // namespace parse

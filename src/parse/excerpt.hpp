@@ -11,4 +11,4 @@ namespace parse {
 // missing. Counted in code points, the "…" included.
 std::string excerpt(std::string_view text, std::size_t code_points_max);
 
-}  // namespace parse
+} // namespace parse

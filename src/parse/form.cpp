@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/form.hpp"
-
-#include <algorithm>
-
 #include "parse/utf8.hpp"
+#include <algorithm>
 
 namespace parse {
 
 namespace {
 
 constexpr std::size_t part_header_bytes_max = 8192;
-constexpr std::size_t boundary_bytes_max = 70;  // RFC 2046
+constexpr std::size_t boundary_bytes_max = 70; // RFC 2046
 constexpr std::string_view line_end = "\r\n";
 
 Problem too_large() {
@@ -61,15 +59,14 @@ struct HeaderValue {
 
 struct Quoted {
     std::string text;
-    std::size_t end;  // after the closing quote
+    std::size_t end; // after the closing quote
 };
 
 // Only \" is an escape: browsers of old put whole Windows paths here.
 Quoted read_quoted(std::string_view text) {
     Quoted quoted{"", 1};
     while (quoted.end < text.size() && text[quoted.end] != '"') {
-        if (text[quoted.end] == '\\' && quoted.end + 1 < text.size() &&
-            text[quoted.end + 1] == '"') {
+        if (text[quoted.end] == '\\' && quoted.end + 1 < text.size() && text[quoted.end + 1] == '"') {
             ++quoted.end;
         }
         quoted.text += text[quoted.end++];
@@ -94,8 +91,7 @@ HeaderValue read_header_value(std::string_view text) {
             at = std::min(text.find(';', from + quoted.end), text.size());
         } else {
             at = std::min(text.find(';', from), text.size());
-            header.parameters.push_back(
-                {name, std::string(trim_blanks(text.substr(from, at - from)))});
+            header.parameters.push_back({name, std::string(trim_blanks(text.substr(from, at - from)))});
         }
     }
     return header;
@@ -155,22 +151,19 @@ bool is_plain_encoding(std::string_view encoding) {
     return encoding.empty() || encoding == "binary" || encoding == "8bit" || encoding == "7bit";
 }
 
-std::optional<Problem> add_file(Form& form, std::string name, const PartHeaders& headers,
-                                std::string_view bytes, const FormLimits& limits) {
+std::optional<Problem> add_file(Form& form, std::string name, const PartHeaders& headers, std::string_view bytes,
+                                const FormLimits& limits) {
     std::string filename = clean_filename(*headers.disposition.find("filename"));
     if (filename.empty() && bytes.empty()) return std::nullopt;
     if (filename.size() > limits.name_bytes_max || bytes.size() > limits.file_bytes_max) {
         return too_large();
     }
-    std::string type =
-        headers.type.empty() ? "application/octet-stream" : repair_utf8(headers.type);
-    form.files.push_back(
-        {std::move(name), std::move(filename), std::move(type), std::string(bytes)});
+    std::string type = headers.type.empty() ? "application/octet-stream" : repair_utf8(headers.type);
+    form.files.push_back({std::move(name), std::move(filename), std::move(type), std::string(bytes)});
     return std::nullopt;
 }
 
-std::optional<Problem> add_field(Form& form, std::string name, std::string_view bytes,
-                                 const FormLimits& limits) {
+std::optional<Problem> add_field(Form& form, std::string name, std::string_view bytes, const FormLimits& limits) {
     if (bytes.size() > limits.field_bytes_max) return too_large();
     if (bytes.find('\0') != bytes.npos) return malformed();
     form.fields.push_back({std::move(name), unix_lines(repair_utf8(bytes))});
@@ -203,8 +196,7 @@ struct BoundaryLine {
     bool last;
 };
 
-std::optional<BoundaryLine> find_boundary(std::string_view body, std::string_view delimiter,
-                                          std::size_t from) {
+std::optional<BoundaryLine> find_boundary(std::string_view body, std::string_view delimiter, std::size_t from) {
     while (true) {
         const std::size_t at = body.find(delimiter, from);
         if (at == body.npos) return std::nullopt;
@@ -218,7 +210,7 @@ std::optional<BoundaryLine> find_boundary(std::string_view body, std::string_vie
     }
 }
 
-}  // namespace
+} // namespace
 
 std::optional<std::string_view> Form::find(std::string_view name) const {
     const auto found = std::ranges::find(fields, name, &Pair::name);
@@ -239,8 +231,7 @@ const File* Form::find_file(std::string_view name) const {
     return found == files.end() ? nullptr : &*found;
 }
 
-Result<Form> read_form(std::string_view content_type, std::string_view body,
-                       const FormLimits& limits) {
+Result<Form> read_form(std::string_view content_type, std::string_view body, const FormLimits& limits) {
     const HeaderValue type = read_header_value(content_type);
     if (type.word == "application/x-www-form-urlencoded") return read_urlencoded(body, limits);
     if (type.word != "multipart/form-data") return unsupported();
@@ -265,14 +256,12 @@ Result<Form> read_urlencoded(std::string_view body, const FormLimits& limits) {
     return form;
 }
 
-Result<Form> read_multipart(std::string_view boundary, std::string_view body,
-                            const FormLimits& limits) {
+Result<Form> read_multipart(std::string_view boundary, std::string_view body, const FormLimits& limits) {
     if (body.size() > limits.bytes_max) return too_large();
     if (boundary.empty() || boundary.size() > boundary_bytes_max) return malformed();
     const std::string delimiter = std::string(line_end) + "--" + std::string(boundary);
     const std::string_view first = std::string_view(delimiter).substr(line_end.size());
-    auto line =
-        body.starts_with(first) ? find_boundary(body, first, 0) : find_boundary(body, delimiter, 0);
+    auto line = body.starts_with(first) ? find_boundary(body, first, 0) : find_boundary(body, delimiter, 0);
     Form form;
     for (std::size_t parts = 0; line && !line->last; ++parts) {
         if (parts >= limits.parts_max) return too_large();
@@ -289,4 +278,4 @@ Result<Form> read_multipart(std::string_view boundary, std::string_view body,
     return form;
 }
 
-}  // namespace parse
+} // namespace parse

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/json.hpp"
-
-#include <algorithm>
-#include <charconv>
-#include <cmath>
-
+#include "parse/utf8.hpp"
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parser.hpp>
 #include <boost/json/value.hpp>
-
-#include "parse/utf8.hpp"
+#include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace parse {
 
@@ -43,7 +40,7 @@ Json from_boost(const boost::json::value& value) {
 Problem problem_at(std::string_view text, std::size_t at, base::Message message) {
     const std::string_view before = text.substr(0, at);
     const auto line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
-    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    const std::size_t line_start = before.rfind('\n') + 1; // npos + 1 is 0
     return {ProblemKind::malformed, std::move(message), line, at - line_start + 1};
 }
 
@@ -121,7 +118,7 @@ void write(std::string& out, const Json& value) {
     }
 }
 
-}  // namespace
+} // namespace
 
 Json Json::object(std::initializer_list<Entry> entries) {
     Members members;
@@ -178,7 +175,7 @@ std::optional<bool> Json::as_bool() const {
 std::optional<std::int64_t> Json::as_int() const {
     if (const auto* whole = std::get_if<std::int64_t>(&value_)) return *whole;
     const auto* number = std::get_if<double>(&value_);
-    constexpr double exact_max = 9007199254740992.0;  // 2^53
+    constexpr double exact_max = 9007199254740992.0; // 2^53
     if (!number || std::trunc(*number) != *number || std::abs(*number) > exact_max) {
         return std::nullopt;
     }
@@ -256,4 +253,4 @@ bool Json::operator==(const Json& other) const {
     return value_ == other.value_;
 }
 
-}  // namespace parse
+} // namespace parse

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "parse/result.hpp"
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -12,8 +13,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "parse/result.hpp"
 
 // JSON values (RFC 8259), to read what comes in and build what goes out:
 //
@@ -35,12 +34,12 @@ struct JsonLimits {
 
 class Json {
 public:
-    struct Entry;   // {"name", value}, to build an object in place
-    struct Member;  // name and value, in the order set
+    struct Entry;  // {"name", value}, to build an object in place
+    struct Member; // name and value, in the order set
     using Array = std::vector<Json>;
     using Members = std::vector<Member>;
 
-    Json() = default;  // null
+    Json() = default; // null
     Json(std::nullptr_t) {}
     Json(std::same_as<bool> auto truth) : value_(truth) {}
     // A number beyond the signed 64 bits is kept as a double.
@@ -64,7 +63,7 @@ public:
     }
 
     static Json object(std::initializer_list<Entry> entries = {});
-    static Json object_of(Members members);  // names must differ
+    static Json object_of(Members members); // names must differ
     static Json array(std::initializer_list<Json> items = {});
     static Json array(Array items);
     // One item per element of a range, made by `make`.
@@ -127,4 +126,4 @@ struct Json::Entry {
     Json value;
 };
 
-}  // namespace parse
+} // namespace parse

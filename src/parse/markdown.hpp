@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "parse/excerpt.hpp"
+#include "parse/references.hpp"
 #include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "parse/excerpt.hpp"
-#include "parse/references.hpp"
 
 // Markdown as members write it (CommonMark with GitHub's tables, strikethrough, autolinks and
 // task lists) to HTML that is safe to put in a page, and to plain text for search, mail and
@@ -38,9 +37,9 @@ struct MarkdownOptions {
 
 struct Rendered {
     std::string html;
-    std::string text;                   // a line per block or typed line, no markup
-    std::vector<std::string> mentions;  // names without "@", as typed, each once, in order
-    std::vector<std::string> tags;      // names without "#", as typed, each once, in order
+    std::string text;                  // a line per block or typed line, no markup
+    std::vector<std::string> mentions; // names without "@", as typed, each once, in order
+    std::vector<std::string> tags;     // names without "#", as typed, each once, in order
 };
 
 // Never fails: bytes that are not UTF-8 become U+FFFD, what is beyond markdown_bytes_max is left
@@ -48,4 +47,4 @@ struct Rendered {
 // digits, "-" and "_" in any script, at most 60 characters; not in code, links or addresses.
 Rendered render_markdown(std::string_view source, const MarkdownOptions& options = {});
 
-}  // namespace parse
+} // namespace parse

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/markdown_renderer.hpp"
-
-#include <algorithm>
-#include <memory>
-
+#include "parse/autolink.hpp"
+#include "parse/url.hpp"
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
-
-#include "parse/url.hpp"
+#include <algorithm>
+#include <memory>
 
 namespace parse {
 
 namespace {
 
 constexpr int depth_max = 20;
+
+// One definition used by many links ([a]: address, then [a][a][a]…) could make far more HTML than
+// source: beyond this, links show as their words.
+constexpr std::size_t link_bytes_max = 2 * markdown_bytes_max;
 
 struct FreeIterator {
     void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
@@ -41,8 +43,7 @@ void append_href(std::string& html, std::string_view url) {
     constexpr std::string_view safe = "!#$%()*+,-./:;=?@_~";
     for (const char c : url) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool alphanumeric =
-            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (c == '&') {
             html += "&amp;";
         } else if (c == '\'') {
@@ -63,7 +64,7 @@ bool is_task(cmark_node* node) {
     return view(cmark_node_get_type_string(node)) == "tasklist";
 }
 
-}  // namespace
+} // namespace
 
 Rendered MarkdownRenderer::render(cmark_node* document) {
     const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(document));
@@ -170,8 +171,7 @@ bool MarkdownRenderer::enter_extension(cmark_node* node) {
     } else if (type == "table_header" || type == "table_row") {
         in_table_head_ = type == "table_header";
         const bool first_of_body =
-            !in_table_head_ &&
-            view(cmark_node_get_type_string(cmark_node_previous(node))) == "table_header";
+            !in_table_head_ && view(cmark_node_get_type_string(cmark_node_previous(node))) == "table_header";
         if (in_table_head_) result_.html += "<thead>\n";
         if (first_of_body) result_.html += "<tbody>\n";
         result_.html += "<tr>\n";
@@ -212,8 +212,7 @@ void MarkdownRenderer::open_container(cmark_node* node) {
             result_.html += "<ul>\n";
         } else {
             const int start = cmark_node_get_list_start(node);
-            result_.html +=
-                start == 1 ? "<ol>\n" : "<ol start=\"" + std::to_string(start) + "\">\n";
+            result_.html += start == 1 ? "<ol>\n" : "<ol start=\"" + std::to_string(start) + "\">\n";
         }
     }
     if (type == CMARK_NODE_ITEM && is_task(node)) {
@@ -267,9 +266,11 @@ void MarkdownRenderer::close_emphasis(std::string_view tag) {
 // A link within a link's words, or an image within a link, is only its words.
 void MarkdownRenderer::open_link(cmark_node* node) {
     const std::string_view url = view(cmark_node_get_url(node));
-    if (links_++ > 0 || !is_safe_link(url)) return;
+    const std::string_view title = view(cmark_node_get_title(node));
+    link_bytes_ += url.size() + title.size();
+    if (links_++ > 0 || link_bytes_ > link_bytes_max || !is_safe_link(url)) return;
     open_link_ = node;
-    write_anchor(url, view(cmark_node_get_title(node)));
+    write_anchor(url, title);
     link_text_at_ = result_.html.size();
 }
 
@@ -321,20 +322,30 @@ void MarkdownRenderer::flush_words() {
     if (pending_.empty()) return;
     const std::string text = std::move(pending_);
     pending_.clear();
+    if (links_ > 0) return words(text);
     std::size_t from = 0;
-    if (links_ == 0) {
-        for (const FoundReference& reference : find_references(text)) {
-            words(std::string_view(text).substr(from, reference.at - from));
-            write_reference(reference);
-            from = reference.at + 1 + reference.name.size();
-        }
+    for (const FoundLink& link : find_links(text)) {
+        write_prose(std::string_view(text).substr(from, link.at - from));
+        write_anchor(link.url, {});
+        words(std::string_view(text).substr(link.at, link.bytes));
+        result_.html += "</a>";
+        from = link.at + link.bytes;
     }
-    words(std::string_view(text).substr(from));
+    write_prose(std::string_view(text).substr(from));
+}
+
+void MarkdownRenderer::write_prose(std::string_view text) {
+    std::size_t from = 0;
+    for (const FoundReference& reference : find_references(text)) {
+        words(text.substr(from, reference.at - from));
+        write_reference(reference);
+        from = reference.at + 1 + reference.name.size();
+    }
+    words(text.substr(from));
 }
 
 void MarkdownRenderer::write_reference(const FoundReference& reference) {
-    const std::string shown =
-        (reference.kind == Reference::mention ? "@" : "#") + std::string(reference.name);
+    const std::string shown = (reference.kind == Reference::mention ? "@" : "#") + std::string(reference.name);
     const auto address = address_of(reference);
     if (address) write_anchor(*address, {});
     words(shown);
@@ -352,4 +363,4 @@ std::optional<std::string> MarkdownRenderer::address_of(const FoundReference& re
     return addresses_.emplace(std::move(key), std::move(address)).first->second;
 }
 
-}  // namespace parse
+} // namespace parse

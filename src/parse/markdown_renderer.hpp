@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "parse/markdown.hpp"
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "parse/markdown.hpp"
 
 // Seen by markdown.cpp only.
 struct cmark_node;
@@ -43,6 +42,7 @@ private:
     void write_html_block(cmark_node* node);
 
     void flush_words();
+    void write_prose(std::string_view text);
     void write_reference(const FoundReference& reference);
     std::optional<std::string> address_of(const FoundReference& reference);
 
@@ -54,14 +54,15 @@ private:
 
     const MarkdownOptions& options_;
     Rendered result_;
-    std::string pending_;  // words of neighbouring text nodes, so that a name is met whole
+    std::string pending_; // words of neighbouring text nodes, so that a name is met whole
     std::map<std::pair<Reference, std::string>, std::optional<std::string>> addresses_;
     int containers_ = 0;
     int emphases_ = 0;
     int links_ = 0;
-    cmark_node* open_link_ = nullptr;  // the one link that has its tag written
+    cmark_node* open_link_ = nullptr; // the one link that has its tag written
     std::size_t link_text_at_ = 0;
+    std::size_t link_bytes_ = 0; // of all addresses and titles written
     bool in_table_head_ = false;
 };
 
-}  // namespace parse
+} // namespace parse

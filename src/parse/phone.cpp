@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/phone.hpp"
-
+#include "base/text.hpp"
 #include <algorithm>
 #include <array>
-
-#include "base/text.hpp"
 
 namespace parse {
 
 namespace {
 
-constexpr std::size_t international_digits_max = 15;  // E.164
-constexpr std::size_t french_digits = 9;              // after "0" or "+33"
+constexpr std::size_t international_digits_max = 15; // E.164
+constexpr std::size_t french_digits = 9;             // after "0" or "+33"
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -19,7 +17,7 @@ bool is_digit(char c) {
 
 // Overseas numbers are dialled from abroad with a country code of their own (Arcep numbering plan).
 struct Overseas {
-    std::string_view start;  // of the nine digits
+    std::string_view start; // of the nine digits
     std::string_view country;
 };
 constexpr std::array<Overseas, 12> overseas = {{{"590", "590"},
@@ -49,10 +47,8 @@ std::optional<std::string> french_number(std::string_view nine_digits) {
 std::optional<std::string> only_digits(std::string_view text) {
     std::string digits;
     while (!text.empty()) {
-        constexpr std::array<std::string_view, 5> wide = {"\u00A0", "\u202F", "\u2009", "\u2011",
-                                                          "\u2013"};
-        const auto separator =
-            std::ranges::find_if(wide, [&](auto s) { return text.starts_with(s); });
+        constexpr std::array<std::string_view, 5> wide = {"\u00A0", "\u202F", "\u2009", "\u2011", "\u2013"};
+        const auto separator = std::ranges::find_if(wide, [&](auto s) { return text.starts_with(s); });
         const char c = text.front();
         if (separator != wide.end()) {
             text.remove_prefix(separator->size());
@@ -86,8 +82,7 @@ std::string_view country_code(std::string_view digits) {
         "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 "
         "64 "
         "65 66 81 82 84 86 90 91 92 93 94 95 98 ";
-    const bool two =
-        two_digits.find(std::string(digits.substr(0, 2)) + ' ') != std::string_view::npos;
+    const bool two = two_digits.find(std::string(digits.substr(0, 2)) + ' ') != std::string_view::npos;
     return digits.substr(0, two ? 2 : 3);
 }
 
@@ -101,11 +96,10 @@ std::string in_pairs(std::string_view digits) {
 }
 
 bool is_phone(std::string_view phone) {
-    return phone.starts_with('+') && phone.size() > 4 &&
-           std::ranges::all_of(phone.substr(1), is_digit);
+    return phone.starts_with('+') && phone.size() > 4 && std::ranges::all_of(phone.substr(1), is_digit);
 }
 
-}  // namespace
+} // namespace
 
 std::optional<std::string> read_phone(std::string_view text) {
     constexpr std::size_t bytes_max = 100;
@@ -116,7 +110,7 @@ std::optional<std::string> read_phone(std::string_view text) {
     if (digits.starts_with('+')) return international_number(digits.substr(1));
     if (digits.starts_with("00")) return international_number(digits.substr(2));
     if (digits.starts_with('0')) return french_number(digits.substr(1));
-    if (digits.size() == french_digits) return french_number(digits);  // a spreadsheet ate the 0
+    if (digits.size() == french_digits) return french_number(digits); // a spreadsheet ate the 0
     if (digits.size() == 2 + french_digits && digits.starts_with("33")) {
         return french_number(digits.substr(2));
     }
@@ -137,4 +131,4 @@ std::string phone_text(std::string_view phone) {
     return (((std::string("+") += country) += "\u00A0") += rest);
 }
 
-}  // namespace parse
+} // namespace parse

@@ -20,4 +20,4 @@ std::optional<std::string> read_phone(std::string_view text);
 // "+41 223456789"; anything else unchanged.
 std::string phone_text(std::string_view phone);
 
-}  // namespace parse
+} // namespace parse

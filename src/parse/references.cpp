@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/references.hpp"
-
-#include <unicode/uchar.h>
-
 #include "parse/utf8.hpp"
+#include <unicode/uchar.h>
 
 namespace parse {
 
@@ -31,8 +29,8 @@ bool is_attaching(char32_t c) {
 }
 
 struct Name {
-    std::size_t bytes_read = 0;  // how far the word goes on
-    std::size_t bytes = 0;       // of the name: the word without its last joints
+    std::size_t bytes_read = 0; // how far the word goes on
+    std::size_t bytes = 0;      // of the name: the word without its last joints
     std::size_t code_points = 0;
     bool has_letter = false;
 };
@@ -58,7 +56,7 @@ bool counts(const Name& name, Reference kind) {
     return kind == Reference::mention || name.has_letter;
 }
 
-}  // namespace
+} // namespace
 
 std::vector<FoundReference> find_references(std::string_view text) {
     std::vector<FoundReference> found;
@@ -81,4 +79,4 @@ std::vector<FoundReference> find_references(std::string_view text) {
     return found;
 }
 
-}  // namespace parse
+} // namespace parse

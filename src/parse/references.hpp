@@ -12,8 +12,8 @@ enum class Reference { mention, tag };
 
 struct FoundReference {
     Reference kind;
-    std::size_t at;         // of the "@" or "#", in bytes
-    std::string_view name;  // what follows it; a part of the text searched
+    std::size_t at;        // of the "@" or "#", in bytes
+    std::string_view name; // what follows it; a part of the text searched
 };
 
 // Names are letters, digits, "-" and "_" of any script, at most 60 characters, and end with a
@@ -21,4 +21,4 @@ struct FoundReference {
 // a word or right after one of / & @ #, so that addresses give nothing.
 std::vector<FoundReference> find_references(std::string_view text);
 
-}  // namespace parse
+} // namespace parse

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "base/message.hpp"
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "base/message.hpp"
-
 // What every reader of this folder hands back. Bytes from outside are never trusted: a reader
 // does not throw for bad bytes and does not crash; it returns a value or a Problem.
 namespace parse {
 
 enum class ProblemKind {
-    malformed,    // the bytes do not follow their format
-    too_large,    // a limit was passed (bytes, rows, parts, depth …)
-    unsupported,  // well formed, but something this program does not read
+    malformed,   // the bytes do not follow their format
+    too_large,   // a limit was passed (bytes, rows, parts, depth …)
+    unsupported, // well formed, but something this program does not read
 };
 
 // Why a reading failed, and where. Lines and columns count from 1; 0 means "not known".
@@ -53,4 +52,4 @@ struct Row {
     bool operator==(const Row&) const = default;
 };
 
-}  // namespace parse
+} // namespace parse

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/url.hpp"
-
-#include <algorithm>
-#include <array>
-
 #include "base/text.hpp"
 #include "parse/utf8.hpp"
+#include <algorithm>
+#include <array>
 
 namespace parse {
 
@@ -73,8 +71,7 @@ std::optional<std::string> clean_segment(std::string_view raw, SegmentPlace plac
     auto segment = percent_decode(raw);
     if (!segment || *segment == "." || *segment == "..") return std::nullopt;
     if (segment->empty() && place == SegmentPlace::inner) return std::nullopt;
-    if (segment->find_first_of("/\\") != segment->npos || has_control(*segment))
-        return std::nullopt;
+    if (segment->find_first_of("/\\") != segment->npos || has_control(*segment)) return std::nullopt;
     if (!base::is_valid_utf8(*segment)) return std::nullopt;
     return segment;
 }
@@ -100,7 +97,7 @@ bool is_web_address(std::string_view after_scheme) {
     return std::string_view("/\\?#:@ ").find(after_scheme[3]) == std::string_view::npos;
 }
 
-}  // namespace
+} // namespace
 
 std::string percent_encode(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -202,8 +199,8 @@ bool is_safe_link(std::string_view url) {
     if (url.front() == ' ' || url.back() == ' ') return false;
     const auto scheme = scheme_of(url);
     if (!scheme) {
-        const bool leaves_site = url.size() > 1 && (url[0] == '/' || url[0] == '\\') &&
-                                 (url[1] == '/' || url[1] == '\\');
+        const bool leaves_site =
+            url.size() > 1 && (url[0] == '/' || url[0] == '\\') && (url[1] == '/' || url[1] == '\\');
         return !leaves_site;
     }
     const std::string_view rest = url.substr(scheme->size());
@@ -221,4 +218,4 @@ bool is_same_site_path(std::string_view path) {
     return !has_control(path) && base::is_valid_utf8(path);
 }
 
-}  // namespace parse
+} // namespace parse

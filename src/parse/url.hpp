@@ -47,8 +47,8 @@ std::string with_query(std::string_view path, const std::vector<Pair>& pairs);
 
 // A request target in origin form ("/members?page=2").
 struct Target {
-    std::string path;       // decoded and clean: see clean_path
-    std::string raw_query;  // as it came, without "?"
+    std::string path;      // decoded and clean: see clean_path
+    std::string raw_query; // as it came, without "?"
     Query query;
 };
 
@@ -73,4 +73,4 @@ bool is_external_link(std::string_view url);
 // starts with one "/", no "//host", no backslash, no control character, at most 2,048 bytes.
 bool is_same_site_path(std::string_view path);
 
-}  // namespace parse
+} // namespace parse

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/utf8.hpp"
-
 #include <algorithm>
 
 namespace parse {
@@ -21,7 +20,7 @@ Lead lead_of(unsigned char byte) {
     return {0, 0, 0};
 }
 
-}  // namespace
+} // namespace
 
 CodePoint first_code_point(std::string_view text) {
     const Lead lead = lead_of(static_cast<unsigned char>(text.front()));
@@ -72,8 +71,7 @@ std::string repair_utf8(std::string_view text) {
 }
 
 bool has_control(std::string_view text) {
-    return std::ranges::any_of(
-        text, [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F; });
+    return std::ranges::any_of(text, [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F; });
 }
 
-}  // namespace parse
+} // namespace parse

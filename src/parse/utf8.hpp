@@ -11,8 +11,8 @@ namespace parse {
 inline constexpr char32_t replacement_character = U'\uFFFD';
 
 struct CodePoint {
-    char32_t value = replacement_character;  // U+FFFD as well where the bytes are no UTF-8
-    std::size_t bytes = 1;                   // how far to go on; at least 1
+    char32_t value = replacement_character; // U+FFFD as well where the bytes are no UTF-8
+    std::size_t bytes = 1;                  // how far to go on; at least 1
     bool valid = false;
 };
 
@@ -28,4 +28,4 @@ std::string repair_utf8(std::string_view text);
 // Is there a character below U+0020 or U+007F?
 bool has_control(std::string_view text);
 
-}  // namespace parse
+} // namespace parse

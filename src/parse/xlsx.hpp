@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include "parse/result.hpp"
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "parse/result.hpp"
 
 // Reads the spreadsheets (Office Open XML, .xlsx) that people import.
 namespace parse {
 
 struct XlsxLimits {
     std::size_t file_bytes_max = 20 * 1024 * 1024;
-    std::size_t unpacked_bytes_max = 200 * 1024 * 1024;  // against files that grow when unpacked
+    std::size_t unpacked_bytes_max = 200 * 1024 * 1024; // against files that grow when unpacked
     std::size_t rows_max = 100'000;
     std::size_t columns_max = 500;
-    std::size_t text_bytes_max = 100 * 1024 * 1024;  // all cells together
+    std::size_t text_bytes_max = 100 * 1024 * 1024; // all cells together
 };
 
 struct Sheet {
     std::string name;
-    std::vector<Row> rows;  // empty rows are left out; `line` is the row's number in the sheet
+    std::vector<Row> rows; // empty rows are left out; `line` is the row's number in the sheet
 };
 
 // Is this a zip archive that holds a workbook? A cheap look, to choose between CSV and XLSX.
@@ -32,4 +31,4 @@ bool looks_like_xlsx(std::string_view bytes);
 // the same number back, booleans as TRUE or FALSE, formulas as their last result.
 Result<Sheet> read_xlsx(std::string_view bytes, const XlsxLimits& limits = {});
 
-}  // namespace parse
+} // namespace parse
