@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every header of the C library that declares a name like that of an element comes first.
+// With every header of the C library that declares a name like that of an element.
 #include "html/html.hpp"
 #include <gtest/gtest.h>
 #include <math.h>
@@ -20,126 +20,18 @@ using namespace html::tags;
 using html::Html;
 
 Html every_element() {
-    Html markup;
-    markup += html_();
-    markup += div_();
-    markup += main_();
-    markup += time_();
-    markup += select_();
-    markup += link_();
-    markup += template_();
-    markup += head();
-    markup += body();
-    markup += title();
-    markup += meta();
-    markup += script();
-    markup += nav();
-    markup += header();
-    markup += footer();
-    markup += section();
-    markup += article();
-    markup += aside();
-    markup += h1();
-    markup += h2();
-    markup += h3();
-    markup += h4();
-    markup += h5();
-    markup += h6();
-    markup += p();
-    markup += span();
-    markup += a();
-    markup += ul();
-    markup += ol();
-    markup += li();
-    markup += dl();
-    markup += dt();
-    markup += dd();
-    markup += table();
-    markup += thead();
-    markup += tbody();
-    markup += tfoot();
-    markup += tr();
-    markup += th();
-    markup += td();
-    markup += caption();
-    markup += colgroup();
-    markup += col();
-    markup += form();
-    markup += label();
-    markup += input();
-    markup += textarea();
-    markup += option();
-    markup += optgroup();
-    markup += button();
-    markup += fieldset();
-    markup += legend();
-    markup += datalist();
-    markup += details();
-    markup += summary();
-    markup += dialog();
-    markup += figure();
-    markup += figcaption();
-    markup += picture();
-    markup += source();
-    markup += img();
-    markup += audio();
-    markup += video();
-    markup += canvas();
-    markup += strong();
-    markup += em();
-    markup += small();
-    markup += mark();
-    markup += sub();
-    markup += sup();
-    markup += abbr();
-    markup += cite();
-    markup += code();
-    markup += kbd();
-    markup += pre();
-    markup += del();
-    markup += ins();
-    markup += address();
-    markup += blockquote();
-    markup += br();
-    markup += hr();
-    markup += wbr();
-    markup += output();
-    markup += progress();
-    markup += meter();
-    markup += noscript();
-    markup += slot();
-    markup += svg();
-    markup += path();
-    markup += circle();
-    markup += ellipse();
-    markup += line();
-    markup += rect();
-    markup += polyline();
-    markup += polygon();
-    markup += text_();
-    markup += tspan();
-    markup += g();
-    markup += use();
-    markup += defs();
-    markup += symbol();
-    markup += desc();
-    markup += clip_path();
-    markup += linear_gradient();
-    markup += stop();
-    markup += pattern();
-    markup += markdown_toolbar();
-    markup += md_bold();
-    markup += md_italic();
-    markup += md_quote();
-    markup += md_link();
-    markup += md_unordered_list();
-    markup += md_ordered_list();
-    markup += md_header();
-    markup += md_code();
-    markup += md_mention();
-    markup += text_expander();
-    markup += relative_time();
-    return markup;
+    return html::group(
+        html_(), div_(), main_(), time_(), select_(), link_(), template_(), head(), body(), title(), meta(), script(),
+        nav(), header(), footer(), section(), article(), aside(), h1(), h2(), h3(), h4(), h5(), h6(), p(), span(), a(),
+        ul(), ol(), li(), dl(), dt(), dd(), table(), thead(), tbody(), tfoot(), tr(), th(), td(), caption(), colgroup(),
+        col(), form(), label(), input(), textarea(), option(), optgroup(), button(), fieldset(), legend(), datalist(),
+        details(), summary(), dialog(), figure(), figcaption(), picture(), source(), img(), audio(), video(), canvas(),
+        strong(), em(), small(), mark(), sub(), sup(), abbr(), cite(), code(), kbd(), pre(), del(), ins(), address(),
+        blockquote(), br(), hr(), wbr(), output(), progress(), meter(), noscript(), slot(), svg(), path(), circle(),
+        ellipse(), line(), rect(), polyline(), polygon(), text_(), tspan(), g(), use(), defs(), symbol(), desc(),
+        clip_path(), linear_gradient(), stop(), pattern(), markdown_toolbar(), md_bold(), md_italic(), md_quote(),
+        md_link(), md_unordered_list(), md_ordered_list(), md_header(), md_code(), md_mention(), text_expander(),
+        relative_time());
 }
 
 } // namespace rooms::example
