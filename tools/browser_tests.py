@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Runs tests/browser/*.mjs, each with Node against its own server on a fresh village.
+"""Runs tests/browser/*.mjs, each with Node against its own server on a fresh village, on both databases.
 
 A script finds in its environment: GUILDE_URL (the server), GUILDE_PROGRAM and GUILDE_DATA (so that it can run
 `guilde link EMAIL --data …` to sign somebody in), GUILDE_DATABASE (empty or postgres://…). It prints
@@ -29,17 +29,60 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def sql(statement):
+    subprocess.run(['psql', '-q', '-d', os.environ['GUILDE_TEST_POSTGRES'], '-c', statement], check=True)
+
+
+class Village:
+    """A data folder, and a database on PostgreSQL, with the village in it: moved in once, copied for each script."""
+
+    def __init__(self, kind):
+        self.kind, self.copies = kind, 0
+        self.folder = tempfile.mkdtemp(prefix='guilde-test-village.')
+        self.data = os.path.join(self.folder, 'data')
+        os.mkdir(self.data)
+        self.database = self.make_database('village')
+
+    def make_database(self, name, template='template0'):
+        if self.kind == 'sqlite':
+            return ''
+        sql(f'CREATE DATABASE browser_{name} TEMPLATE {template}')
+        return os.environ['GUILDE_TEST_POSTGRES'].rpartition('/')[0] + f'/browser_{name}'
+
+    def copy_to(self, data):
+        shutil.copytree(self.data, data)
+        self.copies += 1
+        return self.make_database(self.copies, 'browser_village')
+
+    def move_in(self, run):
+        for command in (['migrate'], ['seed', 'village']):
+            code, output, _ = run([PROGRAM, *command, *where(self.data, self.database)], 120)
+            if code:
+                return f'guilde {" ".join(command)} failed:\n{output}'
+        return ''
+
+    def close(self):
+        if self.kind == 'postgres':
+            for name in [*range(1, self.copies + 1), 'village']:
+                sql(f'DROP DATABASE IF EXISTS browser_{name} WITH (FORCE)')
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def where(data, database):
+    return ['--data', data, *(['--database', database] if database else [])]
+
+
 class House:
-    """A running server with the village in it; the village is moved in once and copied."""
+    """A running server on a copy of the village."""
 
     def __init__(self, village):
         self.folder = tempfile.mkdtemp(prefix='guilde-test-browser.')
         self.data = os.path.join(self.folder, 'data')
-        shutil.copytree(village, self.data)
+        self.database = village.copy_to(self.data)
         self.url = f'http://127.0.0.1:{free_port()}'
         self.log = open(os.path.join(self.folder, 'log'), 'wb')
         self.server = subprocess.Popen([PROGRAM, 'serve', '--listen', self.url.removeprefix('http://'),
-                                        '--data', self.data], stdout=self.log, stderr=self.log)
+                                        *where(self.data, self.database)], stdout=self.log, stderr=self.log)
 
     def wait(self, seconds=20):
         until = time.monotonic() + seconds
@@ -65,46 +108,37 @@ class House:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def make_village(folder, run):
-    for command in (['migrate'], ['seed', 'village']):
-        code, output, _ = run([PROGRAM, *command, '--data', folder], 120)
-        if code:
-            return f'guilde {" ".join(command)} failed:\n{output}'
-    return ''
-
-
 def count_lines(output):
     lines = output.splitlines()
     return tuple(sum(line.startswith(start) for line in lines) for start in ('ok - ', 'not ok - ', 'skip - '))
 
 
 def run_script(tally, run, script, village):
-    house = House(village)
+    house, suite = House(village), f'browser {script.stem} ({village.kind})'
     try:
         if not house.wait():
-            return tally.add(f'browser {script.stem}', 0, 1, 0, 0, 'the server does not answer\n' + house.last_words())
+            return tally.add(suite, 0, 1, 0, 0, 'the server does not answer\n' + house.last_words())
         code, output, seconds = run(['node', str(script)], 600, {
-            'GUILDE_URL': house.url, 'GUILDE_PROGRAM': PROGRAM, 'GUILDE_DATA': house.data, 'GUILDE_DATABASE': ''})
+            'GUILDE_URL': house.url, 'GUILDE_PROGRAM': PROGRAM, 'GUILDE_DATA': house.data,
+            'GUILDE_DATABASE': house.database})
         passed, failed, skipped = count_lines(output)
         if (code != 0 and not failed) or passed + failed + skipped == 0:
             failed, output = failed + 1, output + f'\n{script} ended with code {code}\n' + house.last_words()
-        tally.add(f'browser {script.stem}', passed, failed, skipped, seconds, output)
+        tally.add(suite, passed, failed, skipped, seconds, output)
     finally:
         house.close()
 
 
 def run_browser(tally, run, name='*'):
     scripts = list_scripts(name)
-    if not scripts:
-        return
-    folder = tempfile.mkdtemp(prefix='guilde-test-village.')
-    try:
-        village = os.path.join(folder, 'data')
-        os.mkdir(village)
-        wrong = make_village(village, run)
-        if wrong:
-            return tally.add('browser', 0, 1, 0, 0, wrong)
-        for script in scripts:
-            run_script(tally, run, script, village)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    for kind in ('sqlite', 'postgres') if scripts else ():
+        village = Village(kind)
+        try:
+            wrong = village.move_in(run)
+            if wrong:
+                tally.add(f'browser ({kind})', 0, 1, 0, 0, wrong)
+                continue
+            for script in scripts:
+                run_script(tally, run, script, village)
+        finally:
+            village.close()

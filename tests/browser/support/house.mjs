@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What browser tests share. A script in tests/browser/ reads:
+//
+//   import { test, open, signIn, equal, finish } from "./support/house.mjs";
+//   await test("Sophie publishes from her phone", async () => {
+//       const page = await signIn("sophie@village.example", "phone");
+//       await page.goto("/");
+//       …
+//   });
+//   await finish();
+//
+// Each test has browser contexts of its own, closed after it. A request that fails with 5xx, an error in the console
+// or a broken content security policy fails the test, whatever else it looks at.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { deepStrictEqual, ok } from "node:assert";
+import { chromium } from "playwright-core";
+
+export const url = process.env.GUILDE_URL;
+const database = process.env.GUILDE_DATABASE ? ["--database", process.env.GUILDE_DATABASE] : [];
+const where = ["--data", process.env.GUILDE_DATA, ...database];
+const screens = {
+    phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+    small: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+    desktop: { viewport: { width: 1360, height: 900 } },
+};
+
+let browser;
+let contexts = [];
+let complaints = [];
+let failed = 0;
+
+async function launch() {
+    const path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+    return chromium.launch({ executablePath: path, args: ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"] });
+}
+
+function listen(page) {
+    page.on("pageerror", (error) => complaints.push(`error in the page: ${error.message}`));
+    page.on("console", (message) => {
+        if (message.type() !== "error") return;
+        // Chromium says each refused request twice; what a status means is the test's own business.
+        if (/Failed to load resource: .* status of 4\d\d/.test(message.text())) return;
+        complaints.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    page.on("response", (response) => {
+        if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
+    });
+}
+
+/** Runs one of the program's commands on the house's data and gives what it prints. */
+export function guilde(...words) {
+    return execFileSync(process.env.GUILDE_PROGRAM, [...words, ...where], { encoding: "utf8" });
+}
+
+/** A page of a fresh browser that nobody is signed in to. Options are Playwright's (locale, colorScheme …). */
+export async function open(screen = "desktop", options = {}) {
+    browser ??= await launch();
+    const context = await browser.newContext({ baseURL: url, locale: "fr-FR", timezoneId: "Europe/Paris", ...screens[screen], ...options });
+    context.setDefaultTimeout(10_000);
+    contexts.push(context);
+    const page = await context.newPage();
+    listen(page);
+    return page;
+}
+
+/** A page of a fresh browser, signed in as the owner of that address by a one-time link. */
+export async function signIn(email, screen = "desktop", options = {}) {
+    const page = await open(screen, options);
+    const link = guilde("link", email).match(/https?:\/\/\S+/)?.[0];
+    ok(link, `guilde link ${email} printed no address`);
+    const address = new URL(link);
+    await page.goto(address.pathname + address.search);
+    const button = page.locator("main form[method=post] button[type=submit], main form[method=post] button:not([type])");
+    if (await button.count()) await Promise.all([page.waitForLoadState("load"), button.first().click()]);
+    await page.waitForURL((now) => now.pathname !== address.pathname);
+    return page;
+}
+
+export function equal(found, expected, message) {
+    deepStrictEqual(found, expected, message);
+}
+
+export async function test(name, run) {
+    complaints = [];
+    try {
+        await run();
+        deepStrictEqual(complaints, []);
+        console.log(`ok - ${name}`);
+    } catch (error) {
+        failed += 1;
+        console.log(`not ok - ${name}\n${error.stack}\n${complaints.join("\n")}`);
+        await keepPictures(name);
+    }
+    for (const context of contexts) await context.close().catch(() => {});
+    contexts = [];
+}
+
+async function keepPictures(name) {
+    mkdirSync("build/results/pictures", { recursive: true });
+    const pages = contexts.flatMap((context) => context.pages());
+    for (const [number, page] of pages.entries()) {
+        const path = `build/results/pictures/${name.replace(/\W+/g, "-")}-${number}.png`;
+        await page.screenshot({ path, fullPage: true }).catch(() => {});
+        console.log(`at ${page.url()}, see ${path}`);
+    }
+}
+
+export function skip(name, reason) {
+    console.log(`skip - ${name}: ${reason}`);
+}
+
+export async function finish() {
+    await browser?.close();
+    process.exit(failed ? 1 : 0);
+}
