@@ -171,19 +171,19 @@ std::optional<Refused> Connection::parse_head(std::string_view head) {
 
 std::optional<Refused> Connection::fill_request() {
     const auto& message = parser_->get();
-    const auto method = find_method(message.method_string());
+    const auto method = find_method(std::string_view(message.method_string()));
     if (!method) return Refused{501, "This method is not known here."};
-    auto target = read_request_target(message.target());
+    auto target = read_request_target(std::string_view(message.target()));
     if (!target) return Refused{400, "The address is malformed."};
     auto& request = exchange_->request;
     request.method = *method;
     request.path = std::move(target->path);
-    request.target = message.target();
+    request.target = std::string(message.target());
     for (auto& pair : target->query.pairs) {
         request.query.emplace_back(std::move(pair.name), std::move(pair.value));
     }
     for (const auto& field : message) {
-        request.headers.emplace_back(lower(field.name_string()), field.value());
+        request.headers.emplace_back(lower(std::string_view(field.name_string())), std::string_view(field.value()));
     }
     set_origin(request, peer_, io_.shared.options.trusted_proxies);
     return std::nullopt;
@@ -202,7 +202,7 @@ std::optional<Refused> Connection::check_length() {
 }
 
 void Connection::answer_asterisk() {
-    if (find_method(parser_->get().method_string()) != Method::options) return refuse(malformed);
+    if (find_method(std::string_view(parser_->get().method_string())) != Method::options) return refuse(malformed);
     must_close_ = true;
     exchange_->response = Response::no_content();
     exchange_->response.set_header("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
