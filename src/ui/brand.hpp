@@ -14,22 +14,22 @@ struct Rgb {
     std::uint8_t red = 0, green = 0, blue = 0;
     friend bool operator==(const Rgb&, const Rgb&) = default;
 };
-std::optional<Rgb> parse_colour(std::string_view hex);  // "#8a3b2e", "8a3b2e", "#83e"
-std::string colour_hex(Rgb colour);                     // "#8a3b2e"
-double contrast(Rgb a, Rgb b);                          // 1 to 21
+std::optional<Rgb> parse_colour(std::string_view hex); // "#8a3b2e", "8a3b2e", "#83e"
+std::string colour_hex(Rgb colour);                    // "#8a3b2e"
+double contrast(Rgb a, Rgb b);                         // 1 to 21
 
 struct BrandColours {
-    Rgb accent;     // links, buttons, marks: ≥ 4.5:1 on paper, on card and on soft
-    Rgb hover;      // the same, pointed at
-    Rgb on_accent;  // text on accent and on hover
-    Rgb soft;       // a background of the same hue; ink on it too
-    Rgb line;       // a hairline of the same hue
+    Rgb accent;    // links, buttons, marks: ≥ 4.5:1 on paper, card, sunk and soft
+    Rgb hover;     // the same, pointed at
+    Rgb on_accent; // text on accent and on hover
+    Rgb soft;      // a background of the same hue; ink on it too
+    Rgb line;      // a hairline of the same hue
 };
 struct BrandTheme {
     BrandColours light, dark;
 };
-struct Paper {  // what the colours must be readable on
-    Rgb paper, card, ink;
+struct Paper { // what the colours must be readable on
+    Rgb paper, card, sunk, ink;
 };
 Paper light_paper();
 Paper dark_paper();
@@ -38,4 +38,4 @@ BrandTheme brand_theme(Rgb brand);
 // The style sheet served as /brand-HASH.css: custom properties for both themes.
 std::string brand_style(Rgb brand);
 
-}  // namespace ui
+} // namespace ui

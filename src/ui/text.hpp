@@ -2,24 +2,23 @@
 #pragma once
 // Type and layout. Children are texts, numbers or Html, any number of them: stack(heading(2,
 // title), paragraph(…)).
+#include "html/html.hpp"
+#include "ui/frame.hpp"
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "html/html.hpp"
-#include "ui/frame.hpp"
 
 namespace ui {
 
 enum class TextStyle { lead, muted, paragraph, small, strong, quotation, screen_reader };
 enum class Layout {
-    stack,        // one under the other, 16 px between
-    stack_tight,  // the same, 4 px
-    stack_loose,  // the same, 40 px: between the sections of a page
-    cluster,      // in a row that wraps
-    spread,       // in a row: first at the left end, last at the right end
-    grid,         // equal cards, as many as fit (16 rem each)
-    columns,      // two columns from 768 px
+    stack,       // one under the other, 16 px between
+    stack_tight, // the same, 4 px
+    stack_loose, // the same, 40 px: between the sections of a page
+    cluster,     // in a row that wraps
+    spread,      // in a row: first at the left end, last at the right end
+    grid,        // equal cards, as many as fit (16 rem each)
+    columns,     // two columns from 768 px
 };
 
 html::Html text_block(TextStyle style, const html::Html& content);
@@ -37,11 +36,11 @@ template <class... Parts>
 html::Html paragraph(const Parts&... parts) {
     return text_block(TextStyle::paragraph, html::group(parts...));
 }
-template <class... Parts>  // a caption, a footnote
+template <class... Parts> // a caption, a footnote
 html::Html small_print(const Parts&... parts) {
     return text_block(TextStyle::small, html::group(parts...));
 }
-template <class... Parts>  // inline
+template <class... Parts> // inline
 html::Html strong(const Parts&... parts) {
     return text_block(TextStyle::strong, html::group(parts...));
 }
@@ -49,7 +48,7 @@ template <class... Parts>
 html::Html quotation(const Parts&... parts) {
     return text_block(TextStyle::quotation, html::group(parts...));
 }
-template <class... Parts>  // inline; said, not shown
+template <class... Parts> // inline; said, not shown
 html::Html screen_reader_only(const Parts&... parts) {
     return text_block(TextStyle::screen_reader, html::group(parts...));
 }
@@ -83,20 +82,20 @@ html::Html columns(const Parts&... parts) {
     return layout(Layout::columns, html::group(parts...));
 }
 
-html::Html heading(int level, std::string_view text, std::string_view id = {});  // level 2 to 4
+html::Html heading(int level, std::string_view text, std::string_view id = {}); // level 2 to 4
 html::Html divider();
-html::Html link(std::string_view label, std::string_view href);  // inside a sentence
-html::Html prose(const html::Html& rendered);  // Markdown rendered by parse::render_markdown
-html::Html article_prose(const html::Html& rendered);  // the same, set as an article: wider leading
-html::Html prose_excerpt(const html::Html& rendered);  // three lines of it
+html::Html link(std::string_view label, std::string_view href); // inside a sentence
+html::Html prose(const html::Html& rendered);                   // Markdown rendered by parse::render_markdown
+html::Html article_prose(const html::Html& rendered);           // the same, set as an article: wider leading
+html::Html prose_excerpt(const html::Html& rendered);           // three lines of it
 
 struct Section {
     std::string title;
-    html::Html actions;  // at the right of the title
-    std::string help;    // one sentence under it
-    std::string id;      // so that it can be linked and re-fetched
+    html::Html actions; // at the right of the title
+    std::string help;   // one sentence under it
+    std::string id;     // so that it can be linked and re-fetched
 };
-html::Html section(const Frame& frame, const Section& section, const html::Html& content);  // h2
+html::Html section(const Frame& frame, const Section& section, const html::Html& content); // h2
 
 struct Definition {
     std::string term;
@@ -104,4 +103,4 @@ struct Definition {
 };
 html::Html definition_list(const Frame& frame, const std::vector<Definition>& definitions);
 
-}  // namespace ui
+} // namespace ui

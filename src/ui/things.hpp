@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // Small things that pages are made of.
+#include "base/time.hpp"
+#include "html/html.hpp"
+#include "ui/actions.hpp"
+#include "ui/frame.hpp"
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/time.hpp"
-#include "html/html.hpp"
-#include "ui/actions.hpp"
-#include "ui/frame.hpp"
 
 namespace ui {
 
@@ -19,8 +18,8 @@ inline constexpr std::int64_t colour_count = 12;
 // Something that can be picked up. Not for layout: no card in a card.
 struct Card {
     std::string id;
-    std::string title;  // h3
-    std::string href;   // the title is the link
+    std::string title; // h3
+    std::string href;  // the title is the link
     html::Html footer;
 };
 html::Html card(const Frame& frame, const Card& card, const html::Html& content);
@@ -29,10 +28,10 @@ html::Html card(const Frame& frame, const Card& card, const html::Html& content)
 // list_items only.
 struct List {
     std::string id;
-    std::string label;  // said to screen readers
+    std::string label; // said to screen readers
     std::vector<html::Html> items;
     html::Html more;
-    enum class Look { lines, cards, entries, plain } look = Look::lines;  // cards: a grid
+    enum class Look { lines, cards, entries, plain } look = Look::lines; // cards: a grid
 };
 html::Html list(const Frame& frame, const List& list);
 html::Html list_items(const Frame& frame, const List& list);
@@ -41,18 +40,17 @@ html::Html list_items(const Frame& frame, const List& list);
 struct Row {
     std::string title;
     std::string href;
-    std::string text;  // muted, under the title
+    std::string text; // muted, under the title
     std::string icon;
-    html::Html leading;  // instead of the icon
+    html::Html leading; // instead of the icon
     html::Html trailing;
 };
 html::Html row(const Frame& frame, const Row& row);
 
 enum class Tone { neutral, accent, success, warning, danger };
-html::Html badge(const Frame& frame, std::string_view label, Tone tone = Tone::neutral,
-                 std::string_view icon = {});
+html::Html badge(const Frame& frame, std::string_view label, Tone tone = Tone::neutral, std::string_view icon = {});
 
-struct Door {  // a space, as people meet it everywhere
+struct Door { // a space, as people meet it everywhere
     std::string name;
     std::string href;
     std::int64_t colour = 0;
@@ -60,14 +58,14 @@ struct Door {  // a space, as people meet it everywhere
 html::Html door_chip(const Frame& frame, const Door& door);
 
 html::Html time(const Frame& frame,
-                base::Instant at);  // "3 hours ago", the exact moment as its title
-html::Html moment(const Frame& frame, base::Instant at);  // "21 November 2026 at 23:39"
+                base::Instant at);                       // "3 hours ago", the exact moment as its title
+html::Html moment(const Frame& frame, base::Instant at); // "21 November 2026 at 23:39"
 html::Html day(const Frame& frame, base::Day day);
 
 struct EmptyState {
     std::string title;
     std::string text;
-    html::Html action;  // the one first step
+    html::Html action; // the one first step
     std::string icon = "sprout";
 };
 html::Html empty_state(const Frame& frame, const EmptyState& state);
@@ -103,13 +101,13 @@ html::Html stat_list(const Frame& frame, const std::vector<Stat>& stats);
 struct Progress {
     std::string label;
     std::int64_t value = 0;
-    std::int64_t max = 0;  // 0: unknown
-    std::string text;      // "1 200 of 5 000 lines"
+    std::int64_t max = 0; // 0: unknown
+    std::string text;     // "1 200 of 5 000 lines"
 };
 html::Html progress(const Frame& frame, const Progress& progress);
 html::Html loading(const Frame& frame, std::string_view label = {});
 
-struct Cover {  // a pattern in the space's colour, drawn from the seed: the same every time
+struct Cover { // a pattern in the space's colour, drawn from the seed: the same every time
     std::string seed;
     std::int64_t colour = 0;
     enum class Shape { banner, tile } shape = Shape::banner;
@@ -128,7 +126,7 @@ html::Html dialog(const Frame& frame, const Dialog& dialog, const html::Html& co
 
 html::Html code_block(const Frame& frame, std::string_view text);
 html::Html copy_line(const Frame& frame,
-                     std::string_view text);  // one line of code with a copy button
+                     std::string_view text); // one line of code with a copy button
 
 struct Steps {
     std::vector<std::string> labels;
@@ -161,8 +159,8 @@ html::Html live(const Frame& frame, const Live& live, const html::Html& content)
 struct Lazy {
     std::string id;
     std::string href;
-    std::int64_t every_s = 0;  // and again every so many seconds: a progress that is being made
+    std::int64_t every_s = 0; // and again every so many seconds: a progress that is being made
 };
 html::Html lazy(const Frame& frame, const Lazy& lazy, const html::Html& content);
 
-}  // namespace ui
+} // namespace ui

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Fields where one chooses: lists, boxes, colours, files.
+#include "ui/field_shell.hpp"
+#include "ui/fields.hpp"
+#include "ui/parts.hpp"
+#include <algorithm>
+
+namespace ui {
+using namespace html::tags;
+using namespace parts;
+
+html::Html select_field(const Frame& frame, const SelectField& field) {
+    const Shell shell{.name = field.name,
+                      .id = field_id(field.name, field.id),
+                      .label = field.label,
+                      .help = field.help,
+                      .required = field.required,
+                      .label_shown = field.label_shown,
+                      .says_optional = false};
+    const auto value = entered_value(frame, field.name, field.value);
+    return parts::field(
+        frame, shell,
+        select_(_class = "input select", _id = shell.id, _name = field.name, _required = field.required,
+                data("submits") = field.submits_on_change, attribute("aria-invalid") = invalid(frame, field.name),
+                _aria_describedby = described_by(frame, shell),
+                field.empty_label.empty() ? html::Html{} : option(_value = "", field.empty_label),
+                html::each(field.options, [&](const Option& each) {
+                    return option(_value = each.value, _selected = each.value == value, _disabled = each.disabled,
+                                  each.label);
+                })));
+}
+
+namespace {
+
+html::Html choice_text(const Option& option, const std::string& id) {
+    return span(_class = "choice-text", span(_class = "choice-label", option.label),
+                option.help.empty() ? html::Html{} : span(_class = "field-help", _id = id + "-help", option.help));
+}
+
+struct Choice {
+    std::string_view type; // radio, checkbox
+    std::string name;
+    std::string id;
+    bool checked = false;
+    bool required = false;
+    bool has_tick = false;
+};
+
+html::Html choice(const Frame& frame, const Option& option, const Choice& shape) {
+    const auto help = maybe(option.help.empty() ? "" : shape.id + "-help");
+    return label(_class = "choice",
+                 input(_class = shape.type == "radio" ? "radio" : "checkbox", _type = shape.type, _id = shape.id,
+                       _name = shape.name, _value = option.value, _checked = shape.checked, _required = shape.required,
+                       _disabled = option.disabled, _aria_describedby = help),
+                 shape.has_tick ? span(_class = "tick", icon(frame, "check")) : html::Html{},
+                 option.icon.empty() ? html::Html{} : icon(frame, option.icon), choice_text(option, shape.id));
+}
+
+std::string nth_id(const std::string& id, std::size_t number) {
+    return id + "-" + std::to_string(number + 1);
+}
+
+std::string_view look_class(RadioGroup::Look look) {
+    switch (look) {
+        case RadioGroup::Look::plain: return "choices";
+        case RadioGroup::Look::cards: return "choices choices-cards";
+        case RadioGroup::Look::inline_: return "choices choices-inline";
+    }
+    return "choices";
+}
+
+std::string_view look_class(CheckList::Look look) {
+    switch (look) {
+        case CheckList::Look::plain: return "choices";
+        case CheckList::Look::cards: return "choices choices-cards";
+        case CheckList::Look::chips: return "choices choices-chips";
+    }
+    return "choices";
+}
+
+} // namespace
+
+html::Html check_box(const Frame& frame, const CheckBox& field) {
+    const auto id = field_id(field.name, field.id);
+    const auto values =
+        entered_values(frame, field.name, field.checked ? std::vector{field.value} : std::vector<std::string>{});
+    const auto error = error_text(frame, field.name);
+    const Shell shell{.name = field.name, .id = id, .label = field.label, .help = field.help};
+    return div_(
+        _class = "field",
+        label(_class = "choice",
+              input(_class = "checkbox", _type = "checkbox", _id = id, _name = field.name, _value = field.value,
+                    _checked = !values.empty(), attribute("aria-invalid") = invalid(frame, field.name),
+                    _aria_describedby = described_by(frame, shell)),
+              span(_class = "choice-text", span(_class = "choice-label", field.label, field.label_html),
+                   field.help.empty() ? html::Html{} : span(_class = "field-help", _id = id + "-help", field.help))),
+        error.empty() ? html::Html{}
+                      : p(_class = "field-error", _id = id + "-error", icon(frame, "circle-alert"), span(error)));
+}
+
+html::Html radio_group(const Frame& frame, const RadioGroup& field) {
+    const Shell shell{.name = field.name,
+                      .id = field_id(field.name, {}),
+                      .label = field.label,
+                      .help = field.help,
+                      .required = field.required,
+                      .says_optional = false};
+    const auto value = entered_value(frame, field.name, field.value);
+    html::Html choices;
+    for (std::size_t i = 0; i < field.options.size(); ++i)
+        choices += choice(frame, field.options[i],
+                          {.type = "radio",
+                           .name = field.name,
+                           .id = nth_id(shell.id, i),
+                           .checked = field.options[i].value == value,
+                           .required = field.required});
+    return field_group(frame, shell, div_(_class = look_class(field.look), choices));
+}
+
+html::Html check_list(const Frame& frame, const CheckList& field) {
+    const Shell shell{.name = field.name,
+                      .id = field_id(field.name, {}),
+                      .label = field.label,
+                      .help = field.help,
+                      .says_optional = false};
+    const auto values = entered_values(frame, field.name, field.values);
+    html::Html choices;
+    for (std::size_t i = 0; i < field.options.size(); ++i)
+        choices += choice(frame, field.options[i],
+                          {.type = "checkbox",
+                           .name = field.name,
+                           .id = nth_id(shell.id, i),
+                           .checked = std::ranges::find(values, field.options[i].value) != values.end(),
+                           .has_tick = field.look == CheckList::Look::chips});
+    const bool refreshes = !field.refresh_href.empty();
+    return field_group(
+        frame, shell,
+        div_(_class = look_class(field.look), _hx_post = maybe_url(field.refresh_href),
+             _hx_trigger = maybe(refreshes ? "change delay:150ms" : ""),
+             _hx_include = maybe(refreshes ? "closest form" : ""), _hx_target = maybe(field.refresh_target.selector),
+             _hx_swap = swap_name(field.refresh_target), _hx_sync = maybe(refreshes ? "this:replace" : ""),
+             _hx_nonce = nonce(frame, field.refresh_target), choices));
+}
+
+html::Html swatch_field(const Frame& frame, const SwatchField& field) {
+    const auto& w = frame.w();
+    const std::vector<std::string> names = {w.text("Brick"),  w.text("Copper"), w.text("Honey"),  w.text("Olive"),
+                                            w.text("Moss"),   w.text("Fern"),   w.text("Lagoon"), w.text("Sky"),
+                                            w.text("Indigo"), w.text("Violet"), w.text("Plum"),   w.text("Rose")};
+    const auto value = entered_value(frame, field.name, std::to_string(field.value));
+    html::Html swatches;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto number = std::to_string(i);
+        swatches += label(_class = "swatch " + tint(static_cast<std::int64_t>(i)), _title = names[i],
+                          input(_type = "radio", _name = field.name, _value = number, _checked = number == value,
+                                _aria_label = names[i]),
+                          icon(frame, "check"));
+    }
+    const Shell shell{.name = field.name,
+                      .id = field_id(field.name, {}),
+                      .label = field.label,
+                      .help = field.help,
+                      .says_optional = false};
+    return field_group(frame, shell, div_(_class = "swatches", swatches));
+}
+
+html::Html file_field(const Frame& frame, const FileField& field) {
+    const Shell shell{.name = field.name,
+                      .id = field_id(field.name, field.id),
+                      .label = field.label,
+                      .help = field.help,
+                      .required = field.required};
+    const auto control =
+        input(_type = "file", _id = shell.id, _name = field.name, _accept = maybe(field.accept),
+              _multiple = field.multiple, _required = field.required,
+              attribute("aria-invalid") = invalid(frame, field.name), _aria_describedby = described_by(frame, shell));
+    return parts::field(
+        frame, shell,
+        div_(_class = "drop", data("drop") = true,
+             img(_class = "drop-preview", _src = maybe_url(field.picture), _alt = ""), icon(frame, "upload"), control,
+             span(_class = "small", data("drop-words") = true, _hidden = true, frame.w().text("or drop a file here"))));
+}
+
+} // namespace ui
