@@ -55,6 +55,8 @@ class Village:
         return self.make_database(self.copies, 'browser_village')
 
     def move_in(self, run):
+        if not os.path.exists(PROGRAM):
+            return f'{PROGRAM} was not built'
         for command in (['migrate'], ['seed', 'village']):
             code, output, _ = run([PROGRAM, *command, *where(self.data, self.database)], 120)
             if code:

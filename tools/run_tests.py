@@ -67,12 +67,15 @@ def run_check(tally, name):
     tally.add(name, int(code == 0), int(code != 0), 0, seconds, output)
 
 
-def ninja(folder, preset, targets, *options):
+def build(tally, folder, preset, targets, *options):
+    """What does not build counts as one failure; the old executables must not hide it."""
     if not pathlib.Path(folder, 'build.ninja').exists():
         configure = subprocess.run(['cmake', '--preset', preset, '-B', folder, *options], capture_output=True, text=True)
         if configure.returncode:
-            sys.exit(configure.stdout[-2000:] + configure.stderr[-4000:])
-    return subprocess.run(['ninja', '-C', folder, '-k', '0', *targets]).returncode
+            return tally.add(f'configure {folder}', 0, 1, 0, 0, configure.stdout[-2000:] + configure.stderr[-4000:])
+    started = time.monotonic()
+    if subprocess.run(['ninja', '-C', folder, '-k', '0', *targets]).returncode:
+        tally.add(f'build {folder}', 0, 1, 0, time.monotonic() - started, 'see above')
 
 
 def list_executables(folder):
@@ -124,7 +127,7 @@ def run_executables(tally, folder, names, databases, label='', extra=None):
 
 
 def run_sanitized(tally):
-    ninja('build/sanitize', 'sanitize', ['all_tests', 'guilde'])
+    build(tally, 'build/sanitize', 'sanitize', ['all_tests', 'guilde'])
     names = list_executables('build/sanitize')
     run_executables(tally, 'build/sanitize', names, ['sqlite'], 'sanitized', SANITIZERS)
 
@@ -136,7 +139,8 @@ def run_fuzzers(tally, seconds=5):
         return tally.add('fuzz', 0, 0, 1, 0)
     options = [f'-DCMAKE_CXX_COMPILER={compiler}']
     sources = {path.stem for path in pathlib.Path('src').rglob('*_fuzz.cpp')}
-    ninja('build/fuzz', 'fuzz', sorted(sources), *options) if sources else None
+    if sources:
+        build(tally, 'build/fuzz', 'fuzz', sorted(sources), *options)
     for name in sorted(sources):
         corpus, kept = pathlib.Path('build/fuzz/corpus', name), pathlib.Path('tests/corpus', name)
         corpus.mkdir(parents=True, exist_ok=True)
@@ -151,12 +155,12 @@ def run_fuzzers(tally, seconds=5):
         tally.add(name, int(code == 0), int(code != 0), 0, taken, output)
 
 
-def build_dev(targets):
-    return ninja('build/dev', 'dev', targets)
+def build_dev(tally, targets):
+    build(tally, 'build/dev', 'dev', targets)
 
 
 def run_all(tally):
-    build_dev(['all_tests', 'guilde'])
+    build_dev(tally, ['all_tests', 'guilde'])
     run_executables(tally, 'build/dev', list_executables('build/dev'), ['sqlite', 'postgres'])
     for check in CHECKS:
         run_check(tally, check)
@@ -166,7 +170,7 @@ def run_all(tally):
 
 
 def run_fast(tally):
-    build_dev(['all_tests'])
+    build_dev(tally, ['all_tests'])
     run_executables(tally, 'build/dev', list_executables('build/dev'), ['sqlite'])
     run_check(tally, 'tidy')
     run_check(tally, 'words')
@@ -180,14 +184,14 @@ def run_named(tally, name):
     if name == 'fuzz':
         return run_fuzzers(tally)
     if name == 'browser':
-        build_dev(['guilde'])
+        build_dev(tally, ['guilde'])
         return browser_tests.run_browser(tally, run)
-    ninja('build/dev', 'dev', ['build.ninja'])  # looks for new files
+    build(tally, 'build/dev', 'dev', ['build.ninja'])  # looks for new files
     found = [target for target in list_executables('build/dev') if target in (f'{name}_test', f'room_{name}_test')]
     scripts = browser_tests.list_scripts(name)
     if not found and not scripts:
         sys.exit(f'./test: nothing is called {name}')
-    build_dev([*found, *(['guilde'] if scripts else [])])
+    build_dev(tally, [*found, *(['guilde'] if scripts else [])])
     run_executables(tally, 'build/dev', found, ['sqlite', 'postgres'])
     if scripts:
         browser_tests.run_browser(tally, run, name)
