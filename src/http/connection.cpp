@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/connection.hpp"
-#include "base/text.hpp"
 #include "http/compress.hpp"
 #include "http/fields.hpp"
+#include "http/form_body.hpp"
 #include "http/forwarded.hpp"
-#include "parse/form.hpp"
 
 namespace http {
 
@@ -20,27 +19,7 @@ constexpr std::string_view keep_line = "\r\n";
 
 constexpr Refused malformed{400, "The request is malformed."};
 constexpr Refused malformed_body{400, "The body of the request is malformed."};
-constexpr Refused too_large{413, "The request is too large."};
 constexpr Refused too_slow{408, "The request took too long to arrive."};
-
-// What the form says, or why it cannot be read.
-std::optional<Refused> read_form_of(Request& request) {
-    if (request.body.empty()) return std::nullopt;
-    const parse::FormLimits limits{.bytes_max = request.body.size(),
-                                   .field_bytes_max = request.body.size(),
-                                   .file_bytes_max = request.body.size()};
-    auto form = parse::read_form(request.header("content-type"), request.body, limits);
-    if (form) {
-        request.form = std::move(*form);
-        return std::nullopt;
-    }
-    switch (form.problem.kind) {
-        case parse::ProblemKind::unsupported: return std::nullopt;
-        case parse::ProblemKind::too_large: return too_large;
-        case parse::ProblemKind::malformed: break;
-    }
-    return Refused{400, "The form could not be read."};
-}
 
 } // namespace
 

@@ -71,7 +71,7 @@ std::optional<Refused> check_value(std::string_view name, std::string_view value
         ++facts.lengths;
         const bool is_number = !value.empty() && std::ranges::all_of(value, is_digit);
         if (!is_number) return doubtful_length;
-        if (value.size() > length_digits_max) return Refused{413, "The request is too large."};
+        if (value.size() > length_digits_max) return too_large;
     } else if (is_same_word(name, "transfer-encoding")) {
         ++facts.codings;
         if (!is_same_word(value, "chunked")) return doubtful_length;

@@ -19,6 +19,8 @@ struct Refused {
     std::string_view sentence; // plain English, for the body
 };
 
+inline constexpr Refused too_large{413, "The request is too large."};
+
 // Looks for the end of a head in bytes that come little by little, each byte seen once.
 class HeadScanner {
 public:
