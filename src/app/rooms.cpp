@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/rooms.hpp"
+#include "rooms/belong/imports/imports.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/spaces/spaces.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/files/files.hpp"
-#include "rooms/belong/imports/imports.hpp"
 #include "rooms/people/invitations/invitations.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/console/console.hpp"
@@ -18,19 +18,9 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        accounts::room(),
-        files::room(),
-        members::room(),
-        invitations::room(),
-        spaces::room(),
-        items::room(),
-        posts::room(),
-        comments::room(),
-        reactions::room(),
-        moderation::room(),
-        feed::room(),
-        imports::room(),
-        console::room(),
+        accounts::room(), files::room(),   members::room(),  invitations::room(), spaces::room(),
+        items::room(),    posts::room(),   comments::room(), reactions::room(),   moderation::room(),
+        feed::room(),     imports::room(), console::room(),
     };
 }
 

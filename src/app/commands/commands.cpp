@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/commands/commands.hpp"
+#include "app/version.hpp"
+#include "base/refusal.hpp"
+#include "words/words.hpp"
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+
+namespace app {
+
+namespace {
+
+using Act = std::function<int()>;
+
+void add_common(CLI::App& command, Settings& settings) {
+    command.add_option("--data", settings.data_directory, "The data folder")->capture_default_str();
+    command.add_option("--database", settings.database, "postgres://… instead of the SQLite file in the data folder");
+    command.add_option("--key", settings.key_file, "The key file (default: the data folder's name with .key)");
+    command.add_option("--origin", settings.origin, "The address people use, https://…; kept for the next time");
+    command.add_option("--mail", settings.mail_url, "smtp://user:password@host:587; wins over the console's setting");
+}
+
+CLI::App* add(CLI::App& parent, Settings& settings, Act& act, const char* name, const char* help, Act what) {
+    auto* command = parent.add_subcommand(name, help);
+    add_common(*command, settings);
+    command->callback([&act, what] { act = what; });
+    return command;
+}
+
+struct Arguments {
+    Settings settings;
+    Serving serving;
+    std::string email;
+    std::string file;
+    std::string code;
+    std::string send_test_to;
+    int members = 100'000;
+    std::uint64_t seed_number = 1;
+};
+
+void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
+    auto& s = a.settings;
+    auto* serving = add(root, s, act, "serve", "Answer pages, JSON and event streams, and run jobs",
+                        [&a] { return serve(a.settings, a.serving); });
+    serving->add_option("--listen", a.serving.listen, "ADDRESS:PORT")->capture_default_str();
+    serving->add_option("--print-links", a.serving.print_links, "Print how to sign in")
+        ->check(CLI::IsMember({"village", "empty"}));
+    serving->add_option("--trust-proxy", a.serving.trusted_proxies, "Address of a proxy whose forwarded headers count");
+    serving->add_option("--io-threads", a.serving.io_threads, "Threads that move bytes")->capture_default_str();
+    serving->add_option("--workers", a.serving.workers, "Threads that answer")->capture_default_str();
+    serving->add_option("--reads-per-minute", a.serving.reads_per_minute, "Pages one person may open; 0: no limit")
+        ->capture_default_str();
+    serving->add_flag("--log-requests", a.serving.log_requests, "One log line per request");
+    add(root, s, act, "migrate", "Bring the database to this program's schema", [&a] { return migrate(a.settings); });
+    add(root, s, act, "routes", "Print every route with its policy, as JSON", [&a] { return print_routes(a.settings); })
+        ->add_flag_callback(
+            "--json", [] {}, "JSON is the only form");
+    auto* doctor = add(root, s, act, "doctor", "Check this house: keys, database, mail, disk",
+                       [&a] { return show_doctor(a.settings, a.send_test_to); });
+    doctor->add_option("--send-test-to", a.send_test_to, "Send a test mail to this address");
+    auto* saving =
+        add(root, s, act, "backup", "Copy the house while people write", [&a] { return back_up(a.settings, a.file); });
+    saving->add_option("FILE", a.file, "The backup file to make")->required();
+    auto* restoring = add(root, s, act, "restore", "Put a backup into an empty data folder",
+                          [&a] { return restore(a.settings, a.file); });
+    restoring->add_option("FILE", a.file, "The backup file")->required();
+}
+
+void add_people_commands(CLI::App& root, Arguments& a, Act& act) {
+    auto& s = a.settings;
+    add(root, s, act, "link", "Print a one-time sign-in link", [&a] { return print_link(a.settings, a.email); })
+        ->add_option("EMAIL", a.email)
+        ->required();
+    add(root, s, act, "token", "Print an API token", [&a] { return print_token(a.settings, a.email); })
+        ->add_option("EMAIL", a.email)
+        ->required();
+    add(root, s, act, "setup-link", "Print the link that opens an empty house",
+        [&a] { return print_setup_link(a.settings); });
+    auto* importing = root.add_subcommand("import", "Bring people in")->require_subcommand(1);
+    add(*importing, s, act, "members", "Import a member file (CSV or XLSX)",
+        [&a] { return import_members(a.settings, a.file); })
+        ->add_option("FILE", a.file)
+        ->required();
+    auto* exporting = root.add_subcommand("export", "Take people out")->require_subcommand(1);
+    add(*exporting, s, act, "members", "Export the register as CSV", [&a] {
+        return export_members(a.settings, a.file.empty() ? "-" : a.file);
+    })->add_option("FILE", a.file, "Default: standard output");
+    auto* seeding = root.add_subcommand("seed", "Fill an empty house")->require_subcommand(1);
+    add(*seeding, s, act, "village", "The demo association", [&a] { return seed_village(a.settings); });
+    auto* big = add(*seeding, s, act, "big", "A large generated house",
+                    [&a] { return seed_big(a.settings, a.members, a.seed_number); });
+    big->add_option("--members", a.members)->capture_default_str();
+    big->add_option("--seed", a.seed_number)->capture_default_str();
+    auto* key = root.add_subcommand("key", "The key of the sealed fields")->require_subcommand(1);
+    add(*key, s, act, "code", "Show the recovery code to write down", [&a] { return show_recovery_code(a.settings); });
+    add(*key, s, act, "restore", "Make the key file again from its code",
+        [&a] { return restore_key(a.settings, a.code); })
+        ->add_option("CODE", a.code)
+        ->required();
+}
+
+int say_refusal(const base::Refusal& refusal) {
+    words::Catalogues none;
+    words::Words english(none, words::Language::en, "UTC");
+    std::cerr << "guilde: " << english.text(refusal.message) << "\n";
+    for (const auto& [field, message] : refusal.fields)
+        std::cerr << "  " << (field.empty() ? "" : field + ": ") << english.text(message) << "\n";
+    return 1;
+}
+
+} // namespace
+
+int run_command(int argc, char** argv) {
+    CLI::App root{"Guilde: the home of a professional association or a trade union"};
+    root.require_subcommand(1);
+    root.set_version_flag("--version", std::string(version));
+    Arguments arguments;
+    Act act;
+    add_house_commands(root, arguments, act);
+    add_people_commands(root, arguments, act);
+    root.add_subcommand("version", "Print the version")->callback([&act] {
+        act = [] {
+            std::cout << "guilde " << version << "\n";
+            return 0;
+        };
+    });
+    CLI11_PARSE(root, argc, argv);
+    try {
+        return act();
+    } catch (const base::Refusal& refusal) {
+        return say_refusal(refusal);
+    } catch (const std::exception& error) {
+        std::cerr << "guilde: " << error.what() << "\n";
+        return 1;
+    }
+}
+
+} // namespace app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// `guilde COMMAND`: each returns the process's exit status and says in one sentence what went wrong. Commands may run
+// beside a running server.
+#include "app/boot.hpp"
+#include <string>
+#include <vector>
+
+namespace app {
+
+int run_command(int argc, char** argv);
+
+struct Serving {
+    std::string listen = "127.0.0.1:8080";
+    std::string print_links; // "village": how to sign in as each demo person; "empty": the setup link
+    std::vector<std::string> trusted_proxies;
+    int io_threads = 1;
+    int workers = 32;
+    int reads_per_minute = 120;
+    bool log_requests = false;
+};
+int serve(const Settings& settings, const Serving& serving);
+int migrate(const Settings& settings);
+int seed_village(const Settings& settings);
+int seed_big(const Settings& settings, int members, std::uint64_t seed_number);
+int import_members(const Settings& settings, const std::string& file);
+int export_members(const Settings& settings, const std::string& file); // "-": standard output
+int print_link(const Settings& settings, const std::string& email);
+int print_setup_link(const Settings& settings);
+int print_token(const Settings& settings, const std::string& email);
+int back_up(const Settings& settings, const std::string& to_file);
+int restore(const Settings& settings, const std::string& from_file);
+int show_doctor(const Settings& settings, const std::string& send_test_to);
+int print_routes(const Settings& settings);
+int show_recovery_code(const Settings& settings);
+int restore_key(const Settings& settings, const std::string& code);
+
+} // namespace app

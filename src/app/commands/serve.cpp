@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/commands/commands.hpp"
+#include "app/commands/sign_in_links.hpp"
+#include "embedded/embedded.hpp"
+#include "http/server.hpp"
+#include "platform/answer.hpp"
+#include "platform/log.hpp"
+#include <pthread.h>
+#include <csignal>
+#include <iostream>
+#include <thread>
+
+namespace app {
+
+namespace {
+
+struct Address {
+    std::string host;
+    unsigned short port = 0;
+};
+
+Address parse_listen(const std::string& listen) {
+    auto colon = listen.rfind(':');
+    try {
+        if (colon == std::string::npos) throw std::invalid_argument(listen);
+        auto port = std::stoi(listen.substr(colon + 1));
+        if (port < 0 || port > 65535) throw std::invalid_argument(listen);
+        return {listen.substr(0, colon), static_cast<unsigned short>(port)};
+    } catch (const std::exception&) {
+        throw BootError("--listen wants ADDRESS:PORT, such as 127.0.0.1:8080");
+    }
+}
+
+// Signals are taken by one thread, so that stopping is ordinary code.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+http::ServerOptions server_options(const Serving& serving, const platform::Answerer& answerer) {
+    auto address = parse_listen(serving.listen);
+    http::ServerOptions options;
+    options.address = address.host;
+    options.port = address.port;
+    options.io_threads = serving.io_threads;
+    options.workers = serving.workers;
+    options.trusted_proxies = serving.trusted_proxies;
+    options.body_bytes_max_for = [&answerer](http::Method method, std::string_view path) {
+        return answerer.body_bytes_max(method, path);
+    };
+    return options;
+}
+
+} // namespace
+
+int serve(const Settings& given, const Serving& serving) {
+    auto signals = block_signals();
+    auto settings = given;
+    if (settings.origin.empty() && serving.listen.starts_with("127.0.0.1:"))
+        settings.origin = "http://" + serving.listen;
+    platform::set_log_level(serving.log_requests ? platform::LogLevel::requests : platform::LogLevel::events);
+    auto house = open_house(settings);
+    http::StaticFiles static_files(embedded::files());
+    platform::Answerer answerer(*house, &static_files, {.reads_per_minute_max = serving.reads_per_minute});
+    auto server = http::make_server(server_options(serving, answerer),
+                                    [&](http::Request& request) { return answerer.answer(request); });
+    house->hub = &server->hub();
+    start_worker(*house, 4);
+    std::thread stopper([&] {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        server->stop();
+    });
+    std::cout << "Guilde is at " << house->origin << "\n";
+    if (!serving.print_links.empty()) print_sign_in_links(*house, serving.print_links);
+    std::cout << std::flush;
+    server->run();
+    pthread_kill(stopper.native_handle(), SIGTERM);
+    stopper.join();
+    house->worker.reset();
+    house->hub = nullptr;
+    return 0;
+}
+
+} // namespace app

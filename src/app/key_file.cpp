@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/key_file.hpp"
+#include "app/boot.hpp"
+#include "base/text.hpp"
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <filesystem>
+#include <fstream>
+
+namespace app {
+
+void write_key_file(const std::string& path, const base::Key& key) {
+    auto text = base::base64url(key.bytes()) + "\n";
+    int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0) throw BootError("the key file cannot be written: " + path);
+    bool is_written =
+        ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+    ::close(file);
+    if (!is_written) throw BootError("the key file cannot be written: " + path);
+}
+
+std::string default_key_file(const std::string& data_directory) {
+    auto path = std::filesystem::absolute(data_directory).lexically_normal();
+    if (!path.has_filename()) path = path.parent_path();
+    return path.string() + ".key";
+}
+
+base::Key read_or_create_key(const std::string& path) {
+    if (!std::filesystem::exists(path)) {
+        auto folder = path.ends_with(".key") ? path.substr(0, path.size() - 4) : std::string();
+        if (std::filesystem::exists(folder + "/guilde.sqlite"))
+            throw BootError("the key file is missing: " + path +
+                            ". Put it back, or restore it with `guilde key restore CODE`: a new key could not open "
+                            "this house's data.");
+        auto key = base::Key::random();
+        write_key_file(path, key);
+        return key;
+    }
+    std::ifstream in(path);
+    std::string line;
+    std::getline(in, line);
+    auto bytes = base::from_base64url(base::trim(line));
+    if (!bytes || bytes->size() != 32) throw BootError("the key file is damaged: " + path);
+    return base::Key(*bytes);
+}
+
+std::string recovery_code(const base::Key& key) {
+    auto digits = base::hex(key.bytes());
+    digits += base::sha256_hex("guilde recovery " + key.bytes()).substr(0, 8);
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); i += 4) {
+        if (i > 0) out += '-';
+        out += digits.substr(i, 4);
+    }
+    return out;
+}
+
+std::optional<base::Key> parse_recovery_code(std::string_view code) {
+    std::string digits;
+    for (char c : code)
+        if (std::isxdigit(static_cast<unsigned char>(c)))
+            digits += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (digits.size() != 72) return std::nullopt;
+    auto bytes = base::from_hex(digits.substr(0, 64));
+    if (!bytes || base::sha256_hex("guilde recovery " + *bytes).substr(0, 8) != digits.substr(64)) return std::nullopt;
+    return base::Key(*bytes);
+}
+
+} // namespace app
