@@ -30,7 +30,9 @@ std::string_view session_token_of(const House& house, const http::Request& reque
     return request.cookie(http::cookie_name("guilde_session", transport_of(house)));
 }
 
-bool is_read(http::Method method) { return method == http::Method::get || method == http::Method::head; }
+bool is_read(http::Method method) {
+    return method == http::Method::get || method == http::Method::head;
+}
 
 std::string_view bearer_of(const http::Request& request) {
     auto header = request.header("authorization");
@@ -49,16 +51,18 @@ void set_request_key(Visit& visit, const http::Request& request, const Route& ro
     if (key.size() > 200)
         throw base::Refusal::invalid("key", base::say("The idempotency key is longer than 200 characters."));
     std::string hashed;
-    if (is_api(request.path)) hashed = request.target + "\n" + request.body;
+    if (is_api(request.path))
+        hashed = request.target + "\n" + request.body;
     else {
         hashed = request.path + "\n";
         for (const auto& field : request.form.fields)
             if (field.name != "csrf" && field.name != "key") hashed += field.name + "=" + field.value + "\n";
         for (const auto& file : request.form.files) hashed += base::sha256_hex(file.bytes) + "\n";
     }
-    visit.request_key = RequestKey{.key = std::string(key),
-                                   .route = std::string(http::name_of(request.method)) + " " + std::string(route.pattern),
-                                   .body_hash = base::sha256_hex(hashed)};
+    visit.request_key =
+        RequestKey{.key = std::string(key),
+                   .route = std::string(http::name_of(request.method)) + " " + std::string(route.pattern),
+                   .body_hash = base::sha256_hex(hashed)};
 }
 
 void check_csrf(Visit& visit, const http::Request& request, const Route& route) {
@@ -74,13 +78,12 @@ void check_csrf(Visit& visit, const http::Request& request, const Route& route) 
 void add_cookies(Visit& visit, http::Response& response) {
     auto transport = transport_of(visit.house());
     if (visit.new_session_token)
-        response.add_cookie(http::write_cookie(
-            {.name = "guilde_session",
-             .value = *visit.new_session_token,
-             .max_age_s = visit.session_lasting == Visit::Lasting::ninety_days
-                              ? std::optional<int>(session_days * 24 * 3600)
-                              : std::nullopt},
-            transport));
+        response.add_cookie(http::write_cookie({.name = "guilde_session",
+                                                .value = *visit.new_session_token,
+                                                .max_age_s = visit.session_lasting == Visit::Lasting::ninety_days
+                                                                 ? std::optional<int>(session_days * 24 * 3600)
+                                                                 : std::nullopt},
+                                               transport));
     if (visit.end_session) response.add_cookie(http::forget_cookie("guilde_session", transport));
 }
 
@@ -185,7 +188,8 @@ http::Response Answerer::answer_route(Visit& visit, http::Request& request, cons
         add_cookies(visit, response);
         write_flashes(visit, response, shown);
         if (is_new_visitor && !visit.viewer().person && !visit.new_session_token)
-            response.add_cookie(http::write_cookie({.name = "guilde_visitor", .value = visit.visitor, .max_age_s = 86400}, transport));
+            response.add_cookie(
+                http::write_cookie({.name = "guilde_visitor", .value = visit.visitor, .max_age_s = 86400}, transport));
     }
     return response;
 }

@@ -17,8 +17,9 @@ const db::Query list_states{
 };
 const db::Query upsert_state{
     .name = "platform.update_feature",
-    .text = "INSERT INTO features (name, is_open, changed_at) VALUES ($1, $2, $3) "
-            "ON CONFLICT (name) DO UPDATE SET is_open = EXCLUDED.is_open, changed_at = EXCLUDED.changed_at",
+    .text =
+        "INSERT INTO features (name, is_open, changed_at) VALUES ($1, $2, $3) "
+        "ON CONFLICT (name) DO UPDATE SET is_open = EXCLUDED.is_open, changed_at = EXCLUDED.changed_at",
 };
 
 struct State {
@@ -59,6 +60,8 @@ void update_feature(Visit& visit, std::string_view name, bool is_open) {
     visit.db().run(upsert_state, name, is_open, visit.now());
 }
 
-Room feature_room() { return {.name = "features", .queries = {&find_state, &list_states, &upsert_state}}; }
+Room feature_room() {
+    return {.name = "features", .queries = {&find_state, &list_states, &upsert_state}};
+}
 
 } // namespace platform

@@ -30,7 +30,8 @@ void add_headers(const House& house, std::string_view nonce, http::Response& res
     add("Cross-Origin-Opener-Policy", "same-origin");
     add("Cross-Origin-Resource-Policy", "same-origin");
     add("Permissions-Policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()");
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), "
+        "usb=()");
     add("Cache-Control", "no-store");
     if (house.origin.starts_with("https://")) add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }

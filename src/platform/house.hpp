@@ -20,18 +20,18 @@
 namespace platform {
 
 struct House {
-    std::vector<Room> rooms;                 // lowest first
+    std::vector<Room> rooms; // lowest first
     std::unique_ptr<db::Database> database;
     std::unique_ptr<net::Clock> clock;
     std::unique_ptr<net::FileStore> files;
-    std::unique_ptr<net::Mailer> mailer;     // used by the outbox only
+    std::unique_ptr<net::Mailer> mailer; // used by the outbox only
     std::unique_ptr<net::Dns> dns;
     std::unique_ptr<words::Catalogues> catalogues;
-    std::unique_ptr<jobs::Worker> worker;    // may be null: a command without jobs
-    http::Hub* hub = nullptr;                // may be null: no server
-    base::Key key = base::Key::random();     // the master key, from the key file
+    std::unique_ptr<jobs::Worker> worker; // may be null: a command without jobs
+    http::Hub* hub = nullptr;             // may be null: no server
+    base::Key key = base::Key::random();  // the master key, from the key file
     std::string data_directory;
-    std::string origin = "http://127.0.0.1:8080"; // what links in mails start with; never from a request
+    std::string origin = "http://127.0.0.1:8080";       // what links in mails start with; never from a request
     std::function<std::string(std::string_view)> asset; // static file's address by its source name
     OrganisationCache organisation_cache;
 };

@@ -33,8 +33,7 @@ http::Response show_stream(Visit& visit, http::Request&) {
     response.stream_topics.push_back(visit.sealed_topic("person:" + person));
     for (const auto& room : visit.house().rooms)
         if (room.topics_of)
-            for (const auto& topic : room.topics_of(visit))
-                response.stream_topics.push_back(visit.sealed_topic(topic));
+            for (const auto& topic : room.topics_of(visit)) response.stream_topics.push_back(visit.sealed_topic(topic));
     return response;
 }
 
@@ -54,8 +53,8 @@ Room house_room() {
 } // namespace
 
 std::vector<Room> own_rooms() {
-    return {settings_room(), request_keys_room(), journal_room(), feature_room(), limit_room(),
-            outbox_room(),   brand_room(),        house_room()};
+    return {settings_room(), request_keys_room(), journal_room(), feature_room(),
+            limit_room(),    outbox_room(),       brand_room(),   house_room()};
 }
 
 } // namespace platform

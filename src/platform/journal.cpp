@@ -15,16 +15,19 @@ constexpr int batch_size = 100;
 
 const db::Query insert_fact{
     .name = "platform.insert_fact",
-    .text = "INSERT INTO facts (kind, subject_id, object_id, actor_id, is_history, told_at, transaction_id) "
-            "VALUES ($1, $2, $3, $4, $5, $6, 0) RETURNING id",
-    .postgres = "INSERT INTO facts (kind, subject_id, object_id, actor_id, is_history, told_at, transaction_id) "
-                "VALUES ($1, $2, $3, $4, $5, $6, CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)) RETURNING id",
+    .text =
+        "INSERT INTO facts (kind, subject_id, object_id, actor_id, is_history, told_at, transaction_id) "
+        "VALUES ($1, $2, $3, $4, $5, $6, 0) RETURNING id",
+    .postgres =
+        "INSERT INTO facts (kind, subject_id, object_id, actor_id, is_history, told_at, transaction_id) "
+        "VALUES ($1, $2, $3, $4, $5, $6, CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)) RETURNING id",
 };
 const db::Query insert_cursor{
     .name = "platform.insert_cursor",
-    .text = "INSERT INTO fact_cursors (listener, transaction_id, fact_id) VALUES ($1, "
-            "COALESCE((SELECT transaction_id FROM facts ORDER BY id DESC LIMIT 1), 0), "
-            "COALESCE((SELECT MAX(id) FROM facts), 0)) ON CONFLICT (listener) DO NOTHING",
+    .text =
+        "INSERT INTO fact_cursors (listener, transaction_id, fact_id) VALUES ($1, "
+        "COALESCE((SELECT transaction_id FROM facts ORDER BY id DESC LIMIT 1), 0), "
+        "COALESCE((SELECT MAX(id) FROM facts), 0)) ON CONFLICT (listener) DO NOTHING",
 };
 const db::Query find_cursor{
     .name = "platform.find_cursor",
@@ -37,19 +40,22 @@ const db::Query update_cursor{
 // On PostgreSQL ids become visible out of order: only rows of transactions older than every running one are final.
 const db::Query list_facts_after{
     .name = "platform.list_facts_after",
-    .text = "SELECT id, kind, subject_id, object_id, actor_id, told_at, transaction_id FROM facts "
-            "WHERE kind = $1 AND (transaction_id > $2 OR (transaction_id = $2 AND id > $3)) AND is_history = FALSE "
-            "ORDER BY transaction_id, id LIMIT $4",
-    .postgres = "SELECT id, kind, subject_id, object_id, actor_id, told_at, transaction_id FROM facts "
-                "WHERE kind = $1 AND (transaction_id > $2 OR (transaction_id = $2 AND id > $3)) "
-                "AND is_history = FALSE "
-                "AND transaction_id < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) "
-                "ORDER BY transaction_id, id LIMIT $4",
+    .text =
+        "SELECT id, kind, subject_id, object_id, actor_id, told_at, transaction_id FROM facts "
+        "WHERE kind = $1 AND (transaction_id > $2 OR (transaction_id = $2 AND id > $3)) AND is_history = FALSE "
+        "ORDER BY transaction_id, id LIMIT $4",
+    .postgres =
+        "SELECT id, kind, subject_id, object_id, actor_id, told_at, transaction_id FROM facts "
+        "WHERE kind = $1 AND (transaction_id > $2 OR (transaction_id = $2 AND id > $3)) "
+        "AND is_history = FALSE "
+        "AND transaction_id < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) "
+        "ORDER BY transaction_id, id LIMIT $4",
 };
 const db::Query count_facts_after{
     .name = "platform.count_facts_after",
-    .text = "SELECT COUNT(*) FROM facts "
-            "WHERE kind = $1 AND (transaction_id > $2 OR (transaction_id = $2 AND id > $3)) AND is_history = FALSE",
+    .text =
+        "SELECT COUNT(*) FROM facts "
+        "WHERE kind = $1 AND (transaction_id > $2 OR (transaction_id = $2 AND id > $3)) AND is_history = FALSE",
 };
 const db::Query find_fact{
     .name = "platform.find_fact",
@@ -108,8 +114,8 @@ void advance(Visit& visit, const Listener& listener, const FactRow& row, const s
 bool hear_batch(House& house, const Listener& listener) {
     auto visit = system_visit(house);
     auto cursor = visit.db().find<Cursor>(find_cursor, listener.name).value_or(Cursor{});
-    auto rows = visit.db().all<FactRow>(list_facts_after, listener.kind, cursor.transaction_id, cursor.fact_id,
-                                        batch_size);
+    auto rows =
+        visit.db().all<FactRow>(list_facts_after, listener.kind, cursor.transaction_id, cursor.fact_id, batch_size);
     for (const auto& row : rows) {
         std::string failure;
         try {
@@ -166,7 +172,8 @@ void tell(Visit& visit, const Fact& fact) {
     for (const auto& room : visit.house().rooms)
         for (const auto& listener : room.hears) {
             if (listener.kind != told.kind) continue;
-            if (listener.when == Listener::When::within) listener.hear(visit, told);
+            if (listener.when == Listener::When::within)
+                listener.hear(visit, told);
             else if (!is_history)
                 visit.later({.kind = std::string(hear_kind),
                              .payload = std::string(listener.name),

@@ -13,11 +13,12 @@ const db::Query find_count{
 };
 const db::Query add_use{
     .name = "platform.add_limit_use",
-    .text = "INSERT INTO limit_counts (name, subject, window_start, uses) VALUES ($1, $2, $3, 1) "
-            "ON CONFLICT (name, subject) DO UPDATE SET "
-            "uses = CASE WHEN limit_counts.window_start > $4 THEN limit_counts.uses + 1 ELSE 1 END, "
-            "window_start = CASE WHEN limit_counts.window_start > $4 THEN limit_counts.window_start "
-            "ELSE EXCLUDED.window_start END",
+    .text =
+        "INSERT INTO limit_counts (name, subject, window_start, uses) VALUES ($1, $2, $3, 1) "
+        "ON CONFLICT (name, subject) DO UPDATE SET "
+        "uses = CASE WHEN limit_counts.window_start > $4 THEN limit_counts.uses + 1 ELSE 1 END, "
+        "window_start = CASE WHEN limit_counts.window_start > $4 THEN limit_counts.window_start "
+        "ELSE EXCLUDED.window_start END",
 };
 const db::Query delete_count{
     .name = "platform.delete_limit_count",
@@ -53,9 +54,7 @@ void check_limit(Visit& visit, const Limit& limit, std::string_view subject) {
 }
 
 void count_one(Visit& visit, const Limit& limit, std::string_view subject) {
-    auto count = [&] {
-        visit.db().run(add_use, limit.name, subject, visit.now(), visit.now() - limit.window);
-    };
+    auto count = [&] { visit.db().run(add_use, limit.name, subject, visit.now(), visit.now() - limit.window); };
     if (visit.is_writing()) return count();
     auto key = std::exchange(visit.request_key, std::nullopt); // counting is not the request's act
     write(visit, count);

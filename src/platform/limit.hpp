@@ -8,7 +8,7 @@
 namespace platform {
 
 struct Limit {
-    std::string_view name;        // "accounts.sign_in_failures"
+    std::string_view name; // "accounts.sign_in_failures"
     std::int64_t count_max = 0;
     base::Milliseconds window{};
 };

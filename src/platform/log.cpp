@@ -18,14 +18,17 @@ spdlog::logger& logger() {
     return *log;
 }
 
-std::string quoted(std::string_view text) { return parse::Json(text).serialise(); }
+std::string quoted(std::string_view text) {
+    return parse::Json(text).serialise();
+}
 
 } // namespace
 
 void log_request(const RequestLine& line) {
     if (!logger().should_log(spdlog::level::debug)) return;
     logger().debug(R"("event":"request","reference":{},"method":"{}","route":{},"status":{},"us":{},"person":{})",
-                   quoted(line.reference), line.method, quoted(line.route), line.status, line.microseconds, line.person);
+                   quoted(line.reference), line.method, quoted(line.route), line.status, line.microseconds,
+                   line.person);
 }
 
 void log_event(std::string_view what, std::string_view detail) {

@@ -17,19 +17,22 @@ enum class State { waiting = 1, accepted = 2, refused = 3 };
 
 const db::Query insert_mail{
     .name = "platform.insert_mail",
-    .text = "INSERT INTO outbox (kind, to_address, to_name, to_person_id, subject, body_text, body_html, "
-            "unsubscribe_path, message_id, state, answer, written_at) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, '', $10) RETURNING id",
+    .text =
+        "INSERT INTO outbox (kind, to_address, to_name, to_person_id, subject, body_text, body_html, "
+        "unsubscribe_path, message_id, state, answer, written_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, '', $10) RETURNING id",
 };
 const db::Query find_waiting{
     .name = "platform.find_waiting_mail",
-    .text = "SELECT id, kind, to_address, to_name, to_person_id, subject, body_text, body_html, unsubscribe_path, "
-            "message_id, written_at FROM outbox WHERE id = $1 AND state = 1",
+    .text =
+        "SELECT id, kind, to_address, to_name, to_person_id, subject, body_text, body_html, unsubscribe_path, "
+        "message_id, written_at FROM outbox WHERE id = $1 AND state = 1",
 };
 const db::Query settle_mail{
     .name = "platform.settle_mail",
-    .text = "UPDATE outbox SET state = $2, answer = $3, settled_at = $4, subject = '', body_text = '', body_html = '' "
-            "WHERE id = $1",
+    .text =
+        "UPDATE outbox SET state = $2, answer = $3, settled_at = $4, subject = '', body_text = '', body_html = '' "
+        "WHERE id = $1",
 };
 const db::Query note_answer{
     .name = "platform.note_mail_answer",

@@ -11,7 +11,7 @@
 namespace platform {
 
 struct OutgoingMail {
-    std::string kind;             // "accounts.sign_in"; what pauses, counts and the log say
+    std::string kind; // "accounts.sign_in"; what pauses, counts and the log say
     std::string to_address;
     std::string to_name;
     base::PersonId to_person = {};

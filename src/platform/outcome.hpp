@@ -41,10 +41,14 @@ struct IsOptionalOutcome<std::optional<T>> : std::true_type {};
 
 template <class T>
 void encode(std::string& out, const T& value) {
-    if constexpr (std::same_as<T, std::string>) put_field(out, value);
-    else if constexpr (std::same_as<T, bool>) put_field(out, value ? "1" : "0");
-    else if constexpr (std::is_enum_v<T>) put_field(out, std::to_string(static_cast<std::int64_t>(value)));
-    else if constexpr (std::integral<T>) put_field(out, std::to_string(value));
+    if constexpr (std::same_as<T, std::string>)
+        put_field(out, value);
+    else if constexpr (std::same_as<T, bool>)
+        put_field(out, value ? "1" : "0");
+    else if constexpr (std::is_enum_v<T>)
+        put_field(out, std::to_string(static_cast<std::int64_t>(value)));
+    else if constexpr (std::integral<T>)
+        put_field(out, std::to_string(value));
     else if constexpr (IsVector<T>::value) {
         put_field(out, std::to_string(value.size()));
         for (const auto& item : value) encode(out, item);
@@ -64,9 +68,12 @@ T decode(std::string_view& in) {
         std::from_chars(field.data(), field.data() + field.size(), n);
         return n;
     };
-    if constexpr (std::same_as<T, std::string>) return std::string(take_field(in));
-    else if constexpr (std::same_as<T, bool>) return number() != 0;
-    else if constexpr (std::is_enum_v<T> || std::integral<T>) return static_cast<T>(number());
+    if constexpr (std::same_as<T, std::string>)
+        return std::string(take_field(in));
+    else if constexpr (std::same_as<T, bool>)
+        return number() != 0;
+    else if constexpr (std::is_enum_v<T> || std::integral<T>)
+        return static_cast<T>(number());
     else if constexpr (IsVector<T>::value) {
         T out(static_cast<std::size_t>(number()));
         for (auto& item : out) item = decode<typename T::value_type>(in);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/page.hpp"
+#include "base/random.hpp"
 #include "platform/brand.hpp"
 #include "platform/feature.hpp"
-#include "base/random.hpp"
 #include "platform/house.hpp"
 #include "platform/policy.hpp"
 #include <algorithm>
@@ -29,8 +29,7 @@ std::vector<ui::NavigationItem> navigation_for(Visit& visit) {
                                 .unread = 0,
                                 .place = entry.place}});
         }
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const auto& a, const auto& b) { return a.order < b.order; });
+    std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
     std::vector<ui::NavigationItem> out;
     for (auto& entry : entries) out.push_back(std::move(entry.item));
     if (!visit.viewer().is_member) return out;
@@ -100,7 +99,9 @@ http::Response show_fragment(Visit& visit, const html::Html& fragment, int statu
     return response;
 }
 
-http::Response go_to(Visit&, std::string path) { return http::Response::see_other(std::move(path)); }
+http::Response go_to(Visit&, std::string path) {
+    return http::Response::see_other(std::move(path));
+}
 
 std::string absolute(const House& house, std::string_view path) {
     if (path.find("://") != std::string_view::npos) return std::string(path);

@@ -11,7 +11,8 @@ std::string seal_position(Visit& visit, std::string_view list, const Position& p
 std::optional<Position> open_position(Visit& visit, std::string_view list, std::string_view cursor) {
     if (cursor.empty()) return std::nullopt;
     auto refuse = [] {
-        return base::Refusal::invalid("cursor", base::say("This address of a page is damaged. Start again at the top of the list."));
+        return base::Refusal::invalid(
+            "cursor", base::say("This address of a page is damaged. Start again at the top of the list."));
     };
     auto sealed = base::from_base64url(cursor);
     if (!sealed) throw refuse();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/refuse.hpp"
+#include "base/random.hpp"
 #include "parse/json.hpp"
 #include "parse/url.hpp"
-#include "base/random.hpp"
 #include "platform/house.hpp"
 #include "platform/page.hpp"
 
@@ -14,13 +14,13 @@ using base::RefusalKind;
 
 std::string_view problem_type(RefusalKind kind) {
     switch (kind) {
-    case RefusalKind::not_found: return "not-found";
-    case RefusalKind::signed_out: return "signed-out";
-    case RefusalKind::not_allowed: return "not-allowed";
-    case RefusalKind::invalid: return "invalid";
-    case RefusalKind::conflict: return "conflict";
-    case RefusalKind::too_many: return "too-many";
-    case RefusalKind::too_large: return "too-large";
+        case RefusalKind::not_found: return "not-found";
+        case RefusalKind::signed_out: return "signed-out";
+        case RefusalKind::not_allowed: return "not-allowed";
+        case RefusalKind::invalid: return "invalid";
+        case RefusalKind::conflict: return "conflict";
+        case RefusalKind::too_many: return "too-many";
+        case RefusalKind::too_large: return "too-large";
     }
     return "invalid";
 }
@@ -44,13 +44,13 @@ http::Response problem(Visit& visit, const http::Request& request, const base::R
 
 std::string title_of(const words::Words& words, RefusalKind kind) {
     switch (kind) {
-    case RefusalKind::not_found: return words.text("This page does not exist");
-    case RefusalKind::signed_out: return words.text("Sign in first");
-    case RefusalKind::not_allowed: return words.text("This is not yours to do");
-    case RefusalKind::invalid: return words.text("Something is missing");
-    case RefusalKind::conflict: return words.text("This has already been done");
-    case RefusalKind::too_many: return words.text("A moment, please");
-    case RefusalKind::too_large: return words.text("That is too large");
+        case RefusalKind::not_found: return words.text("This page does not exist");
+        case RefusalKind::signed_out: return words.text("Sign in first");
+        case RefusalKind::not_allowed: return words.text("This is not yours to do");
+        case RefusalKind::invalid: return words.text("Something is missing");
+        case RefusalKind::conflict: return words.text("This has already been done");
+        case RefusalKind::too_many: return words.text("A moment, please");
+        case RefusalKind::too_large: return words.text("That is too large");
     }
     return {};
 }
@@ -64,7 +64,8 @@ html::Html what_was_typed(const words::Words& words, const ui::Frame& frame, con
         kept.push_back(ui::code_block(frame, field.value));
     }
     if (kept.empty()) return {};
-    return ui::section(frame, {.title = words.text("What you had typed"), .help = words.text("Copy what you want to keep.")},
+    return ui::section(frame,
+                       {.title = words.text("What you had typed"), .help = words.text("Copy what you want to keep.")},
                        ui::stack(kept));
 }
 
@@ -74,9 +75,12 @@ http::Response refusal_page(Visit& visit, const http::Request& request, const ba
     const auto& words = visit.words();
     std::vector<html::Html> sentences{ui::paragraph(words.text(refusal.message))};
     for (const auto& [field, message] : refusal.fields) sentences.push_back(ui::paragraph(words.text(message)));
-    auto way_out = refusal.kind == RefusalKind::conflict && !refusal.location.empty()
-                       ? ui::link_button(frame, {.label = words.text("See it"), .href = refusal.location, .kind = ui::Kind::primary})
-                       : ui::link_button(frame, {.label = words.text("Back to the home page"), .href = "/", .kind = ui::Kind::primary});
+    auto way_out =
+        refusal.kind == RefusalKind::conflict && !refusal.location.empty()
+            ? ui::link_button(frame,
+                              {.label = words.text("See it"), .href = refusal.location, .kind = ui::Kind::primary})
+            : ui::link_button(frame,
+                              {.label = words.text("Back to the home page"), .href = "/", .kind = ui::Kind::primary});
     bool keeps = request.method != http::Method::get && request.method != http::Method::head;
     return show(visit, frame,
                 {.title = title_of(words, refusal.kind),
@@ -88,8 +92,7 @@ http::Response refusal_page(Visit& visit, const http::Request& request, const ba
 http::Response refusal_fragment(Visit& visit, const base::Refusal& refusal) {
     auto frame = fragment_frame_of(visit);
     std::vector<html::Html> sentences;
-    for (const auto& [field, message] : refusal.fields)
-        sentences.push_back(ui::paragraph(visit.words().text(message)));
+    for (const auto& [field, message] : refusal.fields) sentences.push_back(ui::paragraph(visit.words().text(message)));
     auto content = ui::notice(frame, {.kind = ui::NoticeKind::error,
                                       .title = {},
                                       .text = visit.words().text(refusal.message),
@@ -102,28 +105,33 @@ http::Response refusal_fragment(Visit& visit, const base::Refusal& refusal) {
 
 int status_of(RefusalKind kind) {
     switch (kind) {
-    case RefusalKind::not_found: return 404;
-    case RefusalKind::signed_out: return 401;
-    case RefusalKind::not_allowed: return 403;
-    case RefusalKind::invalid: return 422;
-    case RefusalKind::conflict: return 409;
-    case RefusalKind::too_many: return 429;
-    case RefusalKind::too_large: return 413;
+        case RefusalKind::not_found: return 404;
+        case RefusalKind::signed_out: return 401;
+        case RefusalKind::not_allowed: return 403;
+        case RefusalKind::invalid: return 422;
+        case RefusalKind::conflict: return 409;
+        case RefusalKind::too_many: return 429;
+        case RefusalKind::too_large: return 413;
     }
     return 500;
 }
 
-bool is_api(std::string_view path) { return path.starts_with("/api/"); }
+bool is_api(std::string_view path) {
+    return path.starts_with("/api/");
+}
 
 http::Response refuse(Visit& visit, http::Request& request, const base::Refusal& refusal) {
     bool is_read = request.method == http::Method::get || request.method == http::Method::head;
     http::Response response;
-    if (is_api(request.path)) response = problem(visit, request, refusal);
+    if (is_api(request.path))
+        response = problem(visit, request, refusal);
     else if (refusal.kind == base::RefusalKind::signed_out && !request.wants_fragment()) {
         auto next = is_read && request.path != "/" ? request.target : std::string();
         return http::Response::see_other(next.empty() ? "/sign-in" : parse::with_query("/sign-in", {{"next", next}}));
-    } else if (request.wants_fragment()) response = refusal_fragment(visit, refusal);
-    else response = refusal_page(visit, request, refusal);
+    } else if (request.wants_fragment())
+        response = refusal_fragment(visit, refusal);
+    else
+        response = refusal_page(visit, request, refusal);
     if (refusal.kind == base::RefusalKind::too_many)
         response.set_header("Retry-After", std::to_string(std::max(1, refusal.retry_after_s)));
     if (refusal.kind == base::RefusalKind::signed_out && is_api(request.path))
@@ -133,9 +141,10 @@ http::Response refuse(Visit& visit, http::Request& request, const base::Refusal&
 
 http::Response apologise(Visit& visit, const http::Request& request) {
     const auto& words = visit.words();
-    auto sentence = words.text("Something broke on our side. Nothing was half-done. If it comes back, tell your "
-                               "administrator this reference: {reference}.",
-                               {{"reference", visit.reference}});
+    auto sentence = words.text(
+        "Something broke on our side. Nothing was half-done. If it comes back, tell your "
+        "administrator this reference: {reference}.",
+        {{"reference", visit.reference}});
     if (is_api(request.path)) {
         auto body = parse::Json::object({{"type", "/problems/broken"}, {"title", sentence}, {"status", 500}});
         auto response = http::Response::json(body.serialise(), 500);

@@ -24,14 +24,14 @@ using Handler = http::Response (*)(Visit&, http::Request&);
 
 struct Route {
     http::Method method = http::Method::get;
-    std::string_view pattern;       // "/spaces/{slug}"; under /api/v1 it is an API route: bearer token, JSON, problem+json
+    std::string_view pattern; // "/spaces/{slug}"; under /api/v1 it is an API route: bearer token, JSON, problem+json
     Policy policy = Policy::unset;
     Handler handler = nullptr;
-    std::string_view summary;       // one English sentence: `guilde routes --json`, and the API's documentation
+    std::string_view summary; // one English sentence: `guilde routes --json`, and the API's documentation
     // When a form is refused as invalid, this shows it again (status 422) with what was typed in visit.entered.
     Handler form = nullptr;
-    std::string_view feature = {};  // closed feature: the route does not exist
-    std::size_t body_bytes_max = 0; // 0: the usual 1 MiB
+    std::string_view feature = {};                            // closed feature: the route does not exist
+    std::size_t body_bytes_max = 0;                           // 0: the usual 1 MiB
     enum class Csrf { checked, exempt } csrf = Csrf::checked; // exempt: one-click unsubscribe (RFC 8058) only
 };
 
@@ -53,7 +53,7 @@ struct SlotFill {
 };
 
 struct NavigationEntry {
-    const char* label = "";  // English; translated when shown
+    const char* label = ""; // English; translated when shown
     std::string_view href;
     std::string_view icon;
     ui::NavigationItem::Place place = ui::NavigationItem::Place::main;
@@ -63,7 +63,7 @@ struct NavigationEntry {
 };
 
 struct Feature {
-    std::string_view name;   // "posts"
+    std::string_view name; // "posts"
     const char* label = "";
     enum class Start { open, closed } start = Start::open;
 };

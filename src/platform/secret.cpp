@@ -22,7 +22,8 @@ std::string open_field(Visit& visit, const FieldPlace& place, const db::Bytes& s
 }
 
 std::string blind_index(Visit& visit, std::string_view purpose, std::string_view text) {
-    return base::keyed_hash(visit.house().key.derive("blind-index").bytes(), std::string(purpose) + "\n" + std::string(text));
+    return base::keyed_hash(visit.house().key.derive("blind-index").bytes(),
+                            std::string(purpose) + "\n" + std::string(text));
 }
 
 } // namespace platform

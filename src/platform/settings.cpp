@@ -17,8 +17,9 @@ const db::Query list_values{
 };
 const db::Query upsert_value{
     .name = "platform.update_setting",
-    .text = "INSERT INTO settings (name, value, changed_at) VALUES ($1, $2, $3) "
-            "ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value, changed_at = EXCLUDED.changed_at",
+    .text =
+        "INSERT INTO settings (name, value, changed_at) VALUES ($1, $2, $3) "
+        "ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value, changed_at = EXCLUDED.changed_at",
 };
 
 struct Setting {
@@ -53,6 +54,8 @@ void update_setting(Visit& visit, std::string_view name, std::string_view value)
     visit.db().run(upsert_value, name, sealed, visit.now());
 }
 
-Room settings_room() { return {.name = "settings", .queries = {&find_value, &list_values, &upsert_value}}; }
+Room settings_room() {
+    return {.name = "settings", .queries = {&find_value, &list_values, &upsert_value}};
+}
 
 } // namespace platform

@@ -13,12 +13,12 @@ namespace platform {
 enum class Role : std::int64_t { none = 0, facilitator = 1, treasurer = 2, administrator = 4 };
 
 struct Viewer {
-    base::PersonId person;       // none: nobody is signed in
+    base::PersonId person; // none: nobody is signed in
     base::PublicId public_id;
     std::string name;
-    std::int64_t roles = 0;      // bits of Role
-    bool is_member = false;      // may enter the house: an account that is not suspended
-    std::int64_t session = 0;    // row of the session or token used
+    std::int64_t roles = 0;   // bits of Role
+    bool is_member = false;   // may enter the house: an account that is not suspended
+    std::int64_t session = 0; // row of the session or token used
     enum class Means { nobody, session, token, system } means = Means::nobody;
     words::Language language = words::Language::fr;
     std::string time_zone = "Europe/Paris";

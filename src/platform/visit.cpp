@@ -13,13 +13,15 @@ constexpr int attempts_max = 6;
 
 const db::Query find_request_key{
     .name = "platform.find_request_key",
-    .text = "SELECT body_hash, outcome, location FROM request_keys "
-            "WHERE person_id = $1 AND route = $2 AND request_key = $3 AND ordinal = $4",
+    .text =
+        "SELECT body_hash, outcome, location FROM request_keys "
+        "WHERE person_id = $1 AND route = $2 AND request_key = $3 AND ordinal = $4",
 };
 const db::Query insert_request_key{
     .name = "platform.insert_request_key",
-    .text = "INSERT INTO request_keys (person_id, route, request_key, ordinal, body_hash, outcome, location, used_at) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (person_id, route, request_key, ordinal) DO NOTHING",
+    .text =
+        "INSERT INTO request_keys (person_id, route, request_key, ordinal, body_hash, outcome, location, used_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (person_id, route, request_key, ordinal) DO NOTHING",
 };
 const db::Query delete_old_request_keys{
     .name = "platform.delete_old_request_keys",
@@ -39,7 +41,9 @@ void forget_request_keys(Visit& visit) {
 } // namespace
 
 Visit::Visit(House& house, Viewer viewer)
-    : house_(house), viewer_(std::move(viewer)), now_(house.clock->now()),
+    : house_(house),
+      viewer_(std::move(viewer)),
+      now_(house.clock->now()),
       words_(*house.catalogues, viewer_.language, viewer_.time_zone) {}
 
 Visit::~Visit() = default;
@@ -62,10 +66,18 @@ void Visit::later(const jobs::Job& job) {
     jobs::enqueue(*writer_, due);
 }
 
-void Visit::wake(std::string topic) { wakes_.push_back(std::move(topic)); }
-void Visit::cut_streams(base::PersonId person) { cuts_.push_back(person); }
-void Visit::flash(base::Message message) { new_flashes.push_back(std::move(message)); }
-void Visit::result_at(std::string location) { location_ = std::move(location); }
+void Visit::wake(std::string topic) {
+    wakes_.push_back(std::move(topic));
+}
+void Visit::cut_streams(base::PersonId person) {
+    cuts_.push_back(person);
+}
+void Visit::flash(base::Message message) {
+    new_flashes.push_back(std::move(message));
+}
+void Visit::result_at(std::string location) {
+    location_ = std::move(location);
+}
 
 std::string Visit::sealed_topic(std::string_view topic) const {
     return base::keyed_hash(house_.key.derive("topic").bytes(), topic).substr(0, 20);
@@ -106,8 +118,8 @@ std::string Visit::run_keyed(const std::function<std::string()>& act) {
             used->location);
     auto owner = viewer_.person; // of the request, even when the act signs somebody in
     auto outcome = act();
-    if (writer_->run(insert_request_key, owner, key.route, key.key, writes_, key.body_hash, outcome, location_,
-                     now_) == 0)
+    if (writer_->run(insert_request_key, owner, key.route, key.key, writes_, key.body_hash, outcome, location_, now_) ==
+        0)
         throw db::Retry("the same request is being answered elsewhere");
     return outcome;
 }

@@ -37,8 +37,8 @@ struct House; // what lives as long as the program: see platform/house.hpp
 // The idempotency key of a form or an API write.
 struct RequestKey {
     std::string key;
-    std::string route;      // "POST /posts"
-    std::string body_hash;  // of the fields without csrf and key
+    std::string route;     // "POST /posts"
+    std::string body_hash; // of the fields without csrf and key
 };
 
 class Visit {
@@ -75,19 +75,19 @@ public:
 
     // Set by the pipeline.
     std::optional<RequestKey> request_key;
-    std::string reference;           // of this request in the log
+    std::string reference; // of this request in the log
     std::string path;
     std::string nonce;
     std::string csrf_token;
-    std::string visitor;             // random cookie of somebody not signed in
+    std::string visitor; // random cookie of somebody not signed in
     std::string remote_address;
     bool wants_fragment = false;
-    ui::Entered entered;             // what was typed, when a form comes back
+    ui::Entered entered; // what was typed, when a form comes back
     std::vector<base::Message> flashes_to_show;
     std::vector<base::Message> new_flashes;
-    std::optional<std::string> new_session_token;  // accounts: set to sign in
+    std::optional<std::string> new_session_token; // accounts: set to sign in
     enum class Lasting { browser, ninety_days } session_lasting = Lasting::browser;
-    bool end_session = false;                      // accounts: set to sign out
+    bool end_session = false; // accounts: set to sign out
 
     void run_write(const std::function<std::string()>& act, std::string& outcome);
 
@@ -114,7 +114,12 @@ auto write(Visit& visit, F act) -> decltype(act()) {
     if (visit.is_writing()) return act();
     std::string outcome;
     if constexpr (std::is_void_v<Outcome>) {
-        visit.run_write([&] { act(); return std::string(); }, outcome);
+        visit.run_write(
+            [&] {
+                act();
+                return std::string();
+            },
+            outcome);
     } else {
         visit.run_write([&] { return encode_outcome(act()); }, outcome);
         return decode_outcome<Outcome>(outcome);

@@ -24,7 +24,7 @@ inline constexpr std::string_view item_published = "item.published"; // subject:
 inline constexpr std::string_view item_edited = "item.edited";
 inline constexpr std::string_view item_deleted = "item.deleted";
 inline constexpr std::string_view item_restored = "item.restored";
-inline constexpr std::string_view item_hidden = "item.hidden";       // by a moderator
+inline constexpr std::string_view item_hidden = "item.hidden"; // by a moderator
 inline constexpr std::string_view item_shown = "item.shown";
 inline constexpr std::string_view person_mentioned = "item.person_mentioned"; // subject: item, object: person
 
@@ -40,13 +40,13 @@ struct Item {
     Kind kind = Kind::message;
     PersonId author;
     std::string title;
-    std::string body;  // Markdown, as typed
-    std::string html;  // rendered, safe
+    std::string body; // Markdown, as typed
+    std::string html; // rendered, safe
     Reach reach = Reach::spaces;
     State state = State::published;
     base::Instant published_at;
     std::optional<base::Instant> edited_at;
-    base::Instant active_at;          // last comment or publication
+    base::Instant active_at; // last comment or publication
     std::int64_t comment_count = 0;
     std::int64_t reaction_count = 0;
     std::int64_t accepted_comment = 0; // row of the accepted answer, or 0
@@ -81,8 +81,8 @@ RenderedBody render_body(platform::Visit& visit, std::string_view markdown);
 // Inside write(). Checks the doors: an item in a closed or hidden space has no other door; the author may post there.
 ItemId insert_item(platform::Visit& visit, const NewItem& item, const RenderedBody& body);
 void update_body(platform::Visit& visit, ItemId item, std::string_view title, std::string_view body,
-                 const RenderedBody& rendered); // keeps the former version in the history
-void delete_item(platform::Visit& visit, ItemId item);   // by its author or a moderator; undo: restore_item
+                 const RenderedBody& rendered);        // keeps the former version in the history
+void delete_item(platform::Visit& visit, ItemId item); // by its author or a moderator; undo: restore_item
 void restore_item(platform::Visit& visit, ItemId item);
 void hide_item(platform::Visit& visit, ItemId item);
 void show_item(platform::Visit& visit, ItemId item);
@@ -100,10 +100,10 @@ std::vector<PersonId> keep_readers(db::Connection& connection, ItemId item, std:
 
 // Who will read: names and number, shown before publishing and beside each reply box.
 struct Readers {
-    std::vector<std::string> places;  // "Reliure", "everyone in the house"
-    std::vector<PersonId> sample;     // a few persons to name
+    std::vector<std::string> places; // "Reliure", "everyone in the house"
+    std::vector<PersonId> sample;    // a few persons to name
     std::int64_t count = 0;
-    bool open_to_house = false;       // an open space: other members may come by
+    bool open_to_house = false; // an open space: other members may come by
 };
 Readers readers_of(platform::Visit& visit, Reach reach, std::span<const SpaceId> spaces);
 Readers readers_of(platform::Visit& visit, ItemId item);
@@ -122,9 +122,9 @@ std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemI
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit); // questions
 std::int64_t count_since(platform::Visit& visit, base::Instant since); // new through the viewer's doors, at most 50
 
-std::string item_path(base::PublicId item);  // "/posts/x7k…"
+std::string item_path(base::PublicId item);                 // "/posts/x7k…"
 inline constexpr std::string_view house_topic = "everyone"; // of the event stream: something was published to everyone
-std::string item_topic(ItemId item);         // "item:12": its thread changed
+std::string item_topic(ItemId item);                        // "item:12": its thread changed
 
 // Components for every list of items; a room that shows items uses these.
 html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const ui::Person& author,

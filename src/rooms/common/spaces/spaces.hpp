@@ -19,10 +19,10 @@ namespace spaces {
 using base::PersonId;
 using SpaceId = base::Id<struct SpaceTag>;
 
-inline constexpr std::string_view space_created = "space.created";   // subject: space
+inline constexpr std::string_view space_created = "space.created"; // subject: space
 inline constexpr std::string_view space_updated = "space.updated";
-inline constexpr std::string_view space_joined = "space.joined";     // subject: space, object: person
-inline constexpr std::string_view space_left = "space.left";         // subject: space, object: person; also when removed
+inline constexpr std::string_view space_joined = "space.joined"; // subject: space, object: person
+inline constexpr std::string_view space_left = "space.left";     // subject: space, object: person; also when removed
 inline constexpr std::string_view join_requested = "space.join_requested";
 inline constexpr std::string_view join_refused = "space.join_refused";
 inline constexpr std::string_view member_invited = "space.member_invited";
@@ -39,9 +39,9 @@ struct Space {
     std::string name;
     Kind kind = Kind::interest;
     Access access = Access::open;
-    std::string purpose;      // one sentence
-    std::string charter;      // Markdown
-    std::int64_t colour = 0;  // one of the twelve of the design kit, 0 to 11
+    std::string purpose;     // one sentence
+    std::string charter;     // Markdown
+    std::int64_t colour = 0; // one of the twelve of the design kit, 0 to 11
     std::int64_t member_count = 0;
     Standing standing = Standing::none; // the viewer's
 };
@@ -81,8 +81,8 @@ void add_member(platform::Visit& visit, SpaceId space, PersonId person, Standing
 void remove_member(platform::Visit& visit, SpaceId space, PersonId person);
 std::optional<SpaceId> find_by_kind_and_name(db::Connection& connection, Kind kind, std::string_view name); // folded
 
-std::string space_path(std::string_view slug);   // "/spaces/reliure"
-std::string space_topic(SpaceId space);          // "space:12", of the event stream
+std::string space_path(std::string_view slug); // "/spaces/reliure"
+std::string space_topic(SpaceId space);        // "space:12", of the event stream
 
 // Slots. ids: one space number.
 inline constexpr std::string_view space_page_slot = "spaces.page"; // the space's feed comes from a higher room
