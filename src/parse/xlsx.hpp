@@ -15,6 +15,7 @@ struct XlsxLimits {
     std::size_t unpacked_bytes_max = 200 * 1024 * 1024; // against files that grow when unpacked
     std::size_t rows_max = 100'000;
     std::size_t columns_max = 500;
+    std::size_t cells_max = 2'000'000;              // empty ones before a filled one count
     std::size_t text_bytes_max = 100 * 1024 * 1024; // all cells together
 };
 
@@ -26,9 +27,10 @@ struct Sheet {
 // Is this a zip archive that holds a workbook? A cheap look, to choose between CSV and XLSX.
 bool looks_like_xlsx(std::string_view bytes);
 
-// The first sheet with something in it, as text: dates as yyyy-mm-dd (with " hh:mm" when there
-// is a time of day), whole numbers without decimals, others with the shortest digits that give
-// the same number back, booleans as TRUE or FALSE, formulas as their last result.
+// The first visible sheet with something in it, as text: dates as yyyy-mm-dd (with " hh:mm" when
+// there is a time of day), times as hh:mm, numbers with at most 15 significant digits, as
+// spreadsheets show them ("12.3", "33612345678"), booleans as TRUE or FALSE, formulas as their last
+// result. An old .xls and a workbook with a password are `unsupported`.
 Result<Sheet> read_xlsx(std::string_view bytes, const XlsxLimits& limits = {});
 
 } // namespace parse
