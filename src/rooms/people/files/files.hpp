@@ -12,7 +12,8 @@ namespace files {
 
 using FileId = base::Id<struct FileTag>;
 
-enum class Guard { members = 1, anyone = 2 }; // anyone: the organisation's logo, a public profile's photo
+// anyone: the organisation's logo, a public profile's photo. nobody: kept but not shown (a former member's photo).
+enum class Guard { members = 1, anyone = 2, nobody = 3 };
 
 struct Picture {
     FileId id;
@@ -34,7 +35,10 @@ PreparedPicture prepare_picture(platform::Visit& visit, std::string_view bytes, 
 Picture insert_picture(platform::Visit& visit, const PreparedPicture& prepared, Guard guard);
 void update_guard(platform::Visit& visit, FileId file, Guard guard);
 void delete_picture(platform::Visit& visit, FileId file); // the bytes go with the nightly sweep
-std::string picture_path(base::PublicId picture); // "/files/x7k…"
+std::string picture_path(base::PublicId picture);         // "/files/x7k…"
+// Inside write(): claims bytes that another room put into the store itself (an uploaded list), so that the nightly sweep
+// leaves them alone; never served. delete_picture() gives them up.
+FileId claim_bytes(platform::Visit& visit, const std::string& name, std::int64_t byte_count);
 
 platform::Room room();
 
