@@ -18,11 +18,11 @@ namespace accounts {
 
 using base::PersonId;
 
-inline constexpr std::string_view person_created = "person.created";     // subject: person
-inline constexpr std::string_view account_opened = "account.opened";     // subject: person; first sign-in ever
-inline constexpr std::string_view signed_in = "account.signed_in";       // subject: person
+inline constexpr std::string_view person_created = "person.created"; // subject: person
+inline constexpr std::string_view account_opened = "account.opened"; // subject: person; first sign-in ever
+inline constexpr std::string_view signed_in = "account.signed_in";   // subject: person
 inline constexpr std::string_view email_changed = "account.email_changed";
-inline constexpr std::string_view role_given = "account.role_given";     // subject: person, object: the role's bit
+inline constexpr std::string_view role_given = "account.role_given"; // subject: person, object: the role's bit
 inline constexpr std::string_view role_taken = "account.role_taken";
 inline constexpr std::string_view account_suspended = "account.suspended";
 inline constexpr std::string_view account_restored = "account.restored";
@@ -41,7 +41,7 @@ struct Account {
     std::string email;
     AccountState state = AccountState::invited;
     std::int64_t roles = 0;
-    std::string language;  // "fr", "en"
+    std::string language; // "fr", "en"
     std::string time_zone;
     std::optional<base::Instant> opened_at;    // first sign-in
     std::optional<base::Instant> last_seen_at; // to the day: enough for "dormant", no more
@@ -57,7 +57,8 @@ std::vector<Person> list_persons(db::Connection& connection, std::span<const Per
 
 // Refuses (conflict) when the address already has an account.
 void create_account(platform::Visit& visit, PersonId person, std::string_view email);
-void update_account_email(platform::Visit& visit, PersonId person, std::string_view email); // by an officer, before the first sign-in
+void update_account_email(platform::Visit& visit, PersonId person,
+                          std::string_view email); // by an officer, before the first sign-in
 void delete_account(platform::Visit& visit, PersonId person);
 std::optional<Account> find_account(db::Connection& connection, PersonId person);
 std::optional<Account> find_account_by_email(db::Connection& connection, std::string_view email);
@@ -66,7 +67,7 @@ std::vector<PersonId> list_officers(db::Connection& connection, platform::Role r
 
 void give_role(platform::Visit& visit, PersonId person, platform::Role role);
 void take_role(platform::Visit& visit, PersonId person, platform::Role role); // refuses to take the last administrator
-void suspend_account(platform::Visit& visit, PersonId person);  // ends all sessions, tokens and streams
+void suspend_account(platform::Visit& visit, PersonId person);                // ends all sessions, tokens and streams
 void restore_account(platform::Visit& visit, PersonId person);
 
 // A way in, single use. `code` is six digits for those who type (letters, phones); `token` goes into a link.
@@ -77,9 +78,18 @@ struct WayIn {
 };
 enum class WayInPurpose { sign_in = 1, invitation = 2, setup = 3 };
 WayIn issue_way_in(platform::Visit& visit, PersonId person, WayInPurpose purpose, base::Milliseconds lifetime);
-std::string way_in_path(std::string_view token);           // "/enter/TOKEN": a page with a button
-std::string issue_setup_link(platform::Visit& visit);      // the one link of an empty house: "/setup/TOKEN"
+std::string way_in_path(std::string_view token);      // "/enter/TOKEN": a page with a button
+std::string issue_setup_link(platform::Visit& visit); // the one link of an empty house: "/setup/TOKEN"
 std::string issue_api_token(platform::Visit& visit, PersonId person, std::string_view label);
+
+// For the room that sets up an empty house.
+bool is_setup_token_open(platform::Visit& visit, std::string_view token);
+void use_setup_token(platform::Visit& visit, std::string_view token); // inside write(); conflict when it was used
+// Inside write(): a new session for this person, given to the browser with the answer. The first one ever opens the
+// account. meet() follows the write: it makes the rest of the visit theirs.
+enum class Keep { while_open, ninety_days };
+void begin_session(platform::Visit& visit, PersonId person, Keep keep, std::string_view user_agent);
+void meet(platform::Visit& visit, PersonId person, Keep keep);
 
 // Slot in the account page (/me): other rooms add their section. ids: the viewer's person number.
 inline constexpr std::string_view account_page_slot = "accounts.page";

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// The verbs of the accounts room that are not in its front door.
+#include "platform/platform.hpp"
+#include "rooms/people/accounts/model.hpp"
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace accounts {
+
+// Coming in (actions_sign_in.cpp).
+struct SignInWish {
+    std::string email;
+    std::string next_path; // where to go afterwards; "/" when there is none
+    Keep keep = Keep::while_open;
+    std::string user_agent;
+};
+enum class Asked { message_on_its_way, too_often };
+// The same work and the same answer whoever has the address: a job looks.
+Asked ask_for_message(platform::Visit& visit, const SignInWish& wish);
+void sign_in_with_password(platform::Visit& visit, const SignInWish& wish, std::string_view password);
+std::optional<SignInRequest> find_asked(platform::Visit& visit);
+// Returns where to go.
+std::string sign_in_with_code(platform::Visit& visit, std::string_view code, std::string_view user_agent);
+struct LetterCode {
+    std::string name; // the last name, or the address
+    std::string code;
+};
+void sign_in_with_letter(platform::Visit& visit, const LetterCode& letter, const SignInWish& wish);
+
+enum class WayInState { unknown, open, expired, used };
+struct WayInView {
+    WayInState state = WayInState::unknown;
+    PersonId person;
+    std::string first_name;
+    bool has_account = false; // a fresh message can be sent
+};
+WayInView find_way_in(platform::Visit& visit, std::string_view token);
+void sign_in_with_link(platform::Visit& visit, std::string_view token, const SignInWish& wish);
+Asked ask_for_fresh_link(platform::Visit& visit, std::string_view token);
+void sign_out(platform::Visit& visit);
+
+// One's own account (actions_account.cpp).
+void update_own_preferences(platform::Visit& visit, const Preferences& preferences);
+void ask_email_change(platform::Visit& visit, std::string_view email);
+enum class EmailChangeEnd { confirm, cancel };
+struct EmailChangeView {
+    EmailChangeEnd end = EmailChangeEnd::confirm;
+    EmailChange change;
+};
+std::optional<EmailChangeView> find_email_change(platform::Visit& visit, std::string_view token);
+void settle_email_change(platform::Visit& visit, std::string_view token); // confirms or cancels, as the token says
+void withdraw_email_change(platform::Visit& visit);
+struct PasswordChange {
+    std::string current;
+    std::string wanted; // empty: no password any more
+};
+// May somebody who just came in by a message choose a password without knowing the old one?
+bool may_skip_current_password(platform::Visit& visit);
+void change_password(platform::Visit& visit, const PasswordChange& change);
+void end_session(platform::Visit& visit, base::PublicId session);
+void end_other_sessions(platform::Visit& visit);
+std::string create_api_token(platform::Visit& visit, std::string_view label);
+void delete_api_token(platform::Visit& visit, base::PublicId token);
+
+// For the room's manifest.
+std::optional<platform::Viewer> viewer_of_session(platform::Visit& visit, std::string_view token);
+std::optional<platform::Viewer> viewer_of_token(platform::Visit& visit, std::string_view token);
+
+} // namespace accounts
