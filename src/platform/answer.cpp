@@ -62,7 +62,7 @@ void set_request_key(Visit& visit, const http::Request& request, const Route& ro
     visit.request_key =
         RequestKey{.key = std::string(key),
                    .route = std::string(http::name_of(request.method)) + " " + std::string(route.pattern),
-                   .body_hash = base::sha256_hex(hashed)};
+                   .body_hash = base::keyed_hash(visit.house().key.derive("body").bytes(), hashed)};
 }
 
 void check_csrf(Visit& visit, const http::Request& request, const Route& route) {
