@@ -28,6 +28,7 @@ CHECKS = {
     'types': ['node', 'node_modules/typescript/bin/tsc', '--noEmit'],
 }
 SANITIZERS = {
+    'GUILDE_TEST_SLOW': '1',  # tests that measure time allow more, or skip
     'ASAN_OPTIONS': 'detect_stack_use_after_return=1:strict_string_checks=1:detect_odr_violation=0',
     'UBSAN_OPTIONS': 'print_stacktrace=1',
     'LSAN_OPTIONS': 'suppressions=tools/leaks_of_others.txt:print_suppressions=0',
