@@ -117,7 +117,7 @@ html::Html chips(const Frame& frame, const std::vector<Chip>& chips) {
 }
 
 html::Html filter_chips(const Frame& frame, const FilterChips& filter) {
-    return div_(_class = "filter", _role = "group", _aria_label = filter.label,
+    return div_(_class = "filters", _role = "group", _aria_label = filter.label,
                 span(_class = "filter-label", _aria_hidden = true, filter.label),
                 html::each(filter.chips, [&](const Chip& each) { return chip(frame, each, filter.target); }));
 }
@@ -136,7 +136,7 @@ html::Html pager(const Frame& frame, const Pager& pager) {
         return p(_class = "pager-end", pager.end_sentence);
     }
     const auto label = pager.label.empty() ? frame.w().text("Show more") : pager.label;
-    return div_(_class = "pager",
+    return div_(_class = "pager", data("more") = pager.alone,
                 a(_class = button_class(Kind::secondary, Size::medium, false), _rel = "next", _href = pager.next_href,
                   _hx_get = pager.next_href, _hx_target = "closest [data-more]", _hx_swap = "outerHTML",
                   _hx_nonce = frame.nonce, span(_class = "button-label", label)));

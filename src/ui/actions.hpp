@@ -118,6 +118,7 @@ struct Pager {
     std::string next_href;
     std::string label;        // default: "Show more"
     std::string end_sentence; // shown when there is no more; empty: nothing
+    bool alone = false;       // stands neither in List::more nor in Table::more
 };
 html::Html pager(const Frame& frame, const Pager& pager);
 

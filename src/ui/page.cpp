@@ -57,7 +57,6 @@ html::Html document_body(const Frame& frame, std::string_view css, const html::H
     return html::tags::body(_class = maybe(css), data("stream") = maybe(frame.stream),
                             data("word-copied") = w.text("Copied"), data("word-yes") = w.text("Yes, go on"),
                             data("word-no") = w.text("No, go back"),
-                            data("word-leave") = w.text("What you typed is not sent yet. Leave this page?"),
                             data("word-draft") = w.text("This is the draft you had begun on this device."),
                             data("word-discard") = w.text("Begin again"),
                             data("word-lost") = w.text("The connection is lost. Nothing is lost: try again."),

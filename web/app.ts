@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Everything here is a comfort: pages read, and forms send, without it.
+import "./app.css";
+import "htmx.org";
+import "htmx.org/dist/ext/hx-csp.js";
+import { startDialogs } from "./behaviours/dialogs";
+import { startDrafts } from "./behaviours/drafts";
+import { startEditors } from "./behaviours/editor";
+import { startFields } from "./behaviours/fields";
+import { startForms } from "./behaviours/forms";
+import { startKeys } from "./behaviours/keys";
+import { startSharing } from "./behaviours/share";
+import { startStream } from "./behaviours/stream";
+import { startTimes } from "./behaviours/time";
+
+startForms();
+startDrafts();
+startDialogs();
+startFields();
+startEditors();
+startKeys();
+startSharing();
+startTimes();
+startStream();

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is being written stays on this device until it is sent: <form data-draft="post-new">.
+import { each, make, word } from "./dom";
+
+const days_max = 30;
+
+interface Draft {
+    at: number;
+    values: Record<string, string>;
+}
+
+const kept = (name: string) => `draft:${name}`;
+
+function textFields(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] {
+    const all = [...form.elements].filter(
+        (field): field is HTMLInputElement | HTMLTextAreaElement =>
+            field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text"),
+    );
+    return all.filter((field) => field.name !== "");
+}
+
+function read(name: string): Draft | undefined {
+    try {
+        const draft = JSON.parse(localStorage.getItem(kept(name)) ?? "null") as Draft | null;
+        if (draft && Date.now() - draft.at < days_max * 86_400_000) return draft;
+    } catch {
+        // Private windows have no storage: there is no draft then.
+    }
+    return undefined;
+}
+
+function write(name: string, form: HTMLFormElement): void {
+    const values = Object.fromEntries(textFields(form).map((field) => [field.name, field.value]));
+    try {
+        if (Object.values(values).every((value) => value.trim() === "")) localStorage.removeItem(kept(name));
+        else localStorage.setItem(kept(name), JSON.stringify({ at: Date.now(), values } satisfies Draft));
+    } catch {
+        // Storage is full or forbidden: writing goes on.
+    }
+}
+
+function forget(name: string): void {
+    try {
+        localStorage.removeItem(kept(name));
+    } catch {
+        // Nothing was kept.
+    }
+}
+
+function restore(form: HTMLFormElement, name: string): void {
+    const draft = read(name);
+    if (!draft) return;
+    const empty = textFields(form).filter((field) => field.value === "" && draft.values[field.name]);
+    if (empty.length === 0) return;
+    for (const field of empty) field.value = draft.values[field.name] ?? "";
+    const notice = make("div", "notice notice-information");
+    const text = make("p", "notice-text", word("draft"));
+    const again = make("button", "button button-quiet button-small", word("discard"));
+    again.type = "button";
+    again.addEventListener("click", () => {
+        for (const field of empty) field.value = "";
+        forget(name);
+        notice.remove();
+    });
+    notice.append(text, again);
+    form.prepend(notice);
+}
+
+export function startDrafts(): void {
+    each("form[data-draft]", (element) => {
+        const form = element as HTMLFormElement;
+        const name = form.dataset.draft ?? "";
+        let timer = 0;
+        restore(form, name);
+        form.addEventListener("input", () => {
+            window.clearTimeout(timer);
+            timer = window.setTimeout(() => write(name, form), 400);
+        });
+        // A page that comes back with errors has the text itself; one that went through has no need of it.
+        form.addEventListener("submit", () => {
+            window.clearTimeout(timer);
+            forget(name);
+        });
+    });
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// "/" goes to the search field; Ctrl+Enter sends what is being written.
+
+const writes = (element: Element | null) =>
+    element?.matches("input, textarea, select, [contenteditable]") ?? false;
+
+export function startKeys(): void {
+    document.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+            const area = document.activeElement;
+            if (area instanceof HTMLTextAreaElement) area.form?.requestSubmit();
+            return;
+        }
+        if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (writes(document.activeElement)) return;
+        const search = document.querySelector<HTMLInputElement>("[data-search]");
+        if (!search) return;
+        event.preventDefault();
+        search.focus();
+        search.select();
+    });
+}
