@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/archive.hpp"
+#include "app/boot.hpp"
+#include <archive.h>
+#include <archive_entry.h>
+#include <fcntl.h>
+#include <unistd.h>
+#include <filesystem>
+#include <fstream>
+
+namespace app {
+
+namespace {
+
+void sync_path(const std::string& path) {
+    int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0 || ::fsync(file) != 0) throw BootError("the backup could not be put on the disk: " + path);
+    ::close(file);
+}
+
+} // namespace
+
+ArchiveWriter::ArchiveWriter(const std::string& path) : path_(path), part_(path + ".part") {
+    if (std::filesystem::exists(path)) throw BootError("there is a file already: " + path);
+    archive_ = archive_write_new();
+    archive_write_add_filter_gzip(archive_);
+    archive_write_set_format_pax_restricted(archive_);
+    if (archive_write_open_filename(archive_, part_.c_str()) != ARCHIVE_OK)
+        throw BootError("the backup cannot be written: " + std::string(archive_error_string(archive_)));
+}
+
+ArchiveWriter::~ArchiveWriter() {
+    if (archive_) archive_write_free(archive_);
+    std::error_code ignored;
+    std::filesystem::remove(part_, ignored);
+}
+
+void ArchiveWriter::add_header(const std::string& name, long long size) {
+    auto* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name.c_str());
+    archive_entry_set_size(entry, size);
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_perm(entry, 0600);
+    auto status = archive_write_header(archive_, entry);
+    archive_entry_free(entry);
+    if (status != ARCHIVE_OK)
+        throw BootError("the backup cannot be written: " + std::string(archive_error_string(archive_)));
+}
+
+void ArchiveWriter::write(std::string_view bytes) {
+    if (archive_write_data(archive_, bytes.data(), bytes.size()) != static_cast<la_ssize_t>(bytes.size()))
+        throw BootError("the backup cannot be written: " + std::string(archive_error_string(archive_)));
+}
+
+void ArchiveWriter::add(const std::string& name, std::string_view bytes) {
+    add_header(name, static_cast<long long>(bytes.size()));
+    write(bytes);
+}
+
+void ArchiveWriter::add_file(const std::string& name, const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw BootError("cannot be read: " + path);
+    add_header(name, static_cast<long long>(std::filesystem::file_size(path)));
+    std::string piece(1 << 20, '\0');
+    while (in) {
+        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        if (in.gcount() > 0) write(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount())));
+    }
+}
+
+void ArchiveWriter::finish() {
+    if (archive_write_close(archive_) != ARCHIVE_OK)
+        throw BootError("the backup cannot be written: " + std::string(archive_error_string(archive_)));
+    archive_write_free(archive_);
+    archive_ = nullptr;
+    sync_path(part_);
+    std::filesystem::rename(part_, path_);
+    auto folder = std::filesystem::absolute(path_).parent_path().string();
+    sync_path(folder);
+}
+
+void read_archive(const std::string& path,
+                  const std::function<void(const std::string& name, const NextPiece& next)>& on_entry) {
+    std::unique_ptr<::archive, int (*)(::archive*)> in(archive_read_new(), archive_read_free);
+    archive_read_support_filter_gzip(in.get());
+    archive_read_support_format_tar(in.get());
+    auto fail = [&] { throw BootError("the backup cannot be read: " + std::string(archive_error_string(in.get()))); };
+    if (archive_read_open_filename(in.get(), path.c_str(), 1 << 16) != ARCHIVE_OK) fail();
+    archive_entry* entry = nullptr;
+    for (;;) {
+        auto status = archive_read_next_header(in.get(), &entry);
+        if (status == ARCHIVE_EOF) return;
+        if (status != ARCHIVE_OK) fail();
+        std::string piece(1 << 16, '\0');
+        on_entry(archive_entry_pathname(entry), [&]() -> std::string_view {
+            auto size = archive_read_data(in.get(), piece.data(), piece.size());
+            if (size < 0) fail();
+            return std::string_view(piece).substr(0, static_cast<std::size_t>(size));
+        });
+    }
+}
+
+} // namespace app

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// backup and restore: one compressed tar of a manifest, the database (SQLite's backup API, or pg_dump) and the files. The
+// key file is never in it.
+#include "app/archive.hpp"
+#include "app/commands/commands.hpp"
+#include "app/version.hpp"
+#include "parse/json.hpp"
+#include <spawn.h>
+#include <sys/wait.h>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+extern char** environ;
+
+namespace app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_postgres(const std::string& location) {
+    return location.starts_with("postgres://") || location.starts_with("postgresql://");
+}
+
+// A scratch folder that goes when this does.
+struct Scratch {
+    fs::path path;
+    explicit Scratch(const std::string& beside) : path(beside + ".scratch") {
+        fs::remove_all(path);
+        fs::create_directories(path);
+        fs::permissions(path, fs::perms::owner_all);
+    }
+    ~Scratch() {
+        std::error_code ignored;
+        fs::remove_all(path, ignored);
+    }
+};
+
+void run_program(const std::vector<std::string>& words) {
+    std::vector<char*> arguments;
+    for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    pid_t child = 0;
+    if (posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(), environ) != 0)
+        throw BootError(words[0] + " is needed for PostgreSQL and is not installed");
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (status != 0) throw BootError(words[0] + " failed; nothing was changed here");
+}
+
+std::string save_database(platform::House& house, const Settings& settings, const fs::path& scratch) {
+    if (is_postgres(settings.database)) {
+        auto path = (scratch / "guilde.dump").string();
+        run_program({"pg_dump", "--format=custom", "--no-owner", "--file=" + path, settings.database});
+        return path;
+    }
+    auto path = (scratch / "guilde.sqlite").string();
+    house.database->back_up(path);
+    return path;
+}
+
+void copy_entry(const NextPiece& next, const fs::path& to) {
+    fs::create_directories(to.parent_path());
+    std::ofstream out(to, std::ios::binary);
+    for (auto piece = next(); !piece.empty(); piece = next())
+        out.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+    if (!out.flush()) throw BootError("cannot be written: " + to.string());
+}
+
+// Names inside a backup that we made: nothing else is put on the disk.
+bool is_ours(const std::string& name) {
+    if (name == "guilde.sqlite" || name == "guilde.dump") return true;
+    return name.starts_with("files/") && name.find("..") == std::string::npos;
+}
+
+void check_manifest_entry(const NextPiece& next) {
+    std::string text;
+    for (auto piece = next(); !piece.empty(); piece = next()) text += piece;
+    auto manifest = parse::Json::parse(text);
+    if (!manifest || manifest->find_string("program") != "guilde") throw BootError("this is not a backup of Guilde");
+}
+
+} // namespace
+
+int back_up(const Settings& settings, const std::string& to_file) {
+    auto house = open_house(settings);
+    ArchiveWriter archive(to_file);
+    Scratch scratch(to_file);
+    auto database = save_database(*house, settings, scratch.path);
+    auto manifest = parse::Json::object({{"program", "guilde"},
+                                         {"version", version},
+                                         {"made_at", house->clock->now().iso()},
+                                         {"engine", is_postgres(settings.database) ? "postgres" : "sqlite"}});
+    archive.add("manifest.json", manifest.serialise());
+    archive.add_file(fs::path(database).filename().string(), database);
+    std::size_t count = 0;
+    for (const auto& name : house->files->list())
+        if (auto bytes = house->files->get(name)) {
+            archive.add("files/" + name, *bytes);
+            ++count;
+        }
+    archive.finish();
+    std::cout << "Saved to " << to_file << " with " << count << " files. Keep the key file elsewhere: without it, "
+              << "sealed fields do not open.\n";
+    return 0;
+}
+
+int restore(const Settings& settings, const std::string& from_file) {
+    if (!fs::exists(from_file)) throw BootError("there is no such file: " + from_file);
+    if (fs::exists(settings.data_directory + "/guilde.sqlite") || fs::exists(settings.data_directory + "/files"))
+        throw BootError("the data folder " + settings.data_directory + " is not empty; restore into a new one");
+    fs::create_directories(settings.data_directory);
+    Scratch scratch(settings.data_directory + "/restore");
+    bool is_first = true;
+    read_archive(from_file, [&](const std::string& name, const NextPiece& next) {
+        if (std::exchange(is_first, false)) return check_manifest_entry(next);
+        if (!is_ours(name)) throw BootError("this backup holds what does not belong there: " + name);
+        copy_entry(next, scratch.path / name);
+    });
+    if (is_first) throw BootError("this is not a backup of Guilde");
+    if (fs::exists(scratch.path / "guilde.dump")) {
+        if (!is_postgres(settings.database))
+            throw BootError("this backup is of PostgreSQL: give --database postgres://…");
+        run_program({"pg_restore", "--no-owner", "--single-transaction", "--exit-on-error",
+                     "--dbname=" + settings.database, (scratch.path / "guilde.dump").string()});
+    } else {
+        if (is_postgres(settings.database)) throw BootError("this backup is of SQLite: restore it without --database");
+        fs::rename(scratch.path / "guilde.sqlite", settings.data_directory + "/guilde.sqlite");
+    }
+    auto files = net::open_file_store(settings.data_directory + "/files");
+    if (fs::exists(scratch.path / "files"))
+        for (const auto& entry : fs::directory_iterator(scratch.path / "files")) {
+            std::ifstream in(entry.path(), std::ios::binary);
+            files->put(std::string(std::istreambuf_iterator<char>(in), {}));
+        }
+    auto house = open_house(settings); // migrates, and proves that it opens
+    std::cout << "Restored into " << settings.data_directory << ". It opens.\n";
+    return 0;
+}
+
+} // namespace app
