@@ -39,23 +39,22 @@ public:
     using Array = std::vector<Json>;
     using Members = std::vector<Member>;
 
-    Json() = default; // null
-    Json(std::nullptr_t) {}
-    Json(std::same_as<bool> auto truth) : value_(truth) {}
+    Json(); // null
+    Json(const Json&);
+    Json(Json&&) noexcept;
+    Json& operator=(const Json&);
+    Json& operator=(Json&&) noexcept;
+    ~Json();
+    Json(std::nullptr_t);
+    Json(std::same_as<bool> auto truth) : Json(Scalar(truth)) {}
     // A number beyond the signed 64 bits is kept as a double.
     template <std::integral Integer>
         requires(!std::same_as<Integer, bool>)
-    Json(Integer number) {
-        if (std::in_range<std::int64_t>(number)) {
-            value_ = static_cast<std::int64_t>(number);
-        } else {
-            value_ = static_cast<double>(number);
-        }
-    }
-    Json(double number) : value_(number) {}
-    Json(const char* text) : value_(std::string(text)) {}
-    Json(std::string_view text) : value_(std::string(text)) {}
-    Json(std::string text) : value_(std::move(text)) {}
+    Json(Integer number) : Json(number_of(number)) {}
+    Json(double number);
+    Json(const char* text);
+    Json(std::string_view text);
+    Json(std::string text);
     template <typename Value>
         requires std::constructible_from<Json, Value>
     Json(const std::optional<Value>& maybe) {
@@ -111,6 +110,15 @@ public:
     bool operator==(const Json& other) const;
 
 private:
+    using Scalar = std::variant<bool, std::int64_t, double>;
+    explicit Json(Scalar scalar);
+
+    template <typename Integer>
+    static Scalar number_of(Integer number) {
+        if (std::in_range<std::int64_t>(number)) return static_cast<std::int64_t>(number);
+        return static_cast<double>(number);
+    }
+
     std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Members> value_;
 };
 
@@ -125,5 +133,21 @@ struct Json::Entry {
     std::string_view name;
     Json value;
 };
+
+// Here, where members are complete.
+inline Json::Json() = default;
+inline Json::Json(const Json&) = default;
+inline Json::Json(Json&&) noexcept = default;
+inline Json& Json::operator=(const Json&) = default;
+inline Json& Json::operator=(Json&&) noexcept = default;
+inline Json::~Json() = default;
+inline Json::Json(Scalar scalar) {
+    std::visit([this](auto value) { value_ = value; }, scalar);
+}
+inline Json::Json(std::nullptr_t) {}
+inline Json::Json(double number) : value_(number) {}
+inline Json::Json(const char* text) : value_(std::string(text)) {}
+inline Json::Json(std::string_view text) : value_(std::string(text)) {}
+inline Json::Json(std::string text) : value_(std::move(text)) {}
 
 } // namespace parse

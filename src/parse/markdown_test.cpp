@@ -2,7 +2,8 @@
 #include "parse/markdown.hpp"
 #include "parse/test_data.hpp"
 #include <gtest/gtest.h>
-#include <chrono>
+#include <algorithm>
+#include <ctime>
 
 namespace parse {
 namespace {
@@ -275,10 +276,10 @@ TEST(Markdown, hostile_sources_take_under_50_ms) {
         Rendered rendered;
         double least = 1e9;
         for (int round = 0; round < 3 && least > 20; ++round) {
-            const auto start = std::chrono::steady_clock::now();
+            const std::clock_t start = std::clock(); // of the processor, others use it too
             rendered = render_markdown(source, {to_room});
-            const auto took = std::chrono::steady_clock::now() - start;
-            least = std::min(least, std::chrono::duration<double, std::milli>(took).count());
+            const auto took = static_cast<double>(std::clock() - start) * 1000.0 / CLOCKS_PER_SEC;
+            least = std::min(least, took);
         }
         EXPECT_LT(least, 50) << name;
         EXPECT_LT(rendered.html.size(), 40 * markdown_bytes_max) << name;
