@@ -49,8 +49,9 @@ class Village:
         sql(f'CREATE DATABASE browser_{name} TEMPLATE {template}')
         return os.environ['GUILDE_TEST_POSTGRES'].rpartition('/')[0] + f'/browser_{name}'
 
-    def copy_to(self, data):
-        shutil.copytree(self.data, data)
+    def copy_to(self, folder):
+        """The data folder and the key file beside it."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
         self.copies += 1
         return self.make_database(self.copies, 'browser_village')
 
@@ -80,7 +81,7 @@ class House:
     def __init__(self, village):
         self.folder = tempfile.mkdtemp(prefix='guilde-test-browser.')
         self.data = os.path.join(self.folder, 'data')
-        self.database = village.copy_to(self.data)
+        self.database = village.copy_to(self.folder)
         self.url = f'http://127.0.0.1:{free_port()}'
         self.log = open(os.path.join(self.folder, 'log'), 'wb')
         self.server = subprocess.Popen([PROGRAM, 'serve', '--listen', self.url.removeprefix('http://'),
