@@ -21,7 +21,7 @@ namespace db {
 
 struct Options {
     std::string location; // a file path, or postgres://user:password@host/name
-    int readers = 8;      // connections for reading (SQLite) or in all (PostgreSQL)
+    int readers = 8;      // connections for reading (SQLite) or in all, half of them for writing (PostgreSQL)
     std::string file_key; // not empty: the SQLite file is encrypted with this 32-byte key
     enum class Durability { full, off } durability = Durability::full; // off: seeds and tests only
     std::function<void(sqlite3&)> each_sqlite; // what every SQLite connection needs (a tokenizer, a function)
