@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The front door's reading half: what other rooms ask.
+#include "rooms/common/spaces/actions.hpp"
+#include "rooms/common/spaces/rules.hpp"
+#include "rooms/common/spaces/store.hpp"
+#include "rooms/people/accounts/accounts.hpp"
+#include <algorithm>
+
+namespace spaces {
+
+namespace {
+
+constexpr std::size_t doors_max = 512;
+
+SpaceRow permit(platform::Visit& visit, std::optional<SpaceRow> row, Need need) {
+    const auto& viewer = visit.viewer();
+    if (!row) throw base::Refusal::not_found();
+    const Asker asker{.standing = row->standing, .is_facilitator = viewer.is_facilitator()};
+    if (!viewer.is_system() && !may_access(row->access, asker, need)) throw base::Refusal::not_found();
+    if (row->closed_at && (need == Need::post || need == Need::lead))
+        throw base::Refusal::conflict(base::say("This space is closed: it can be read, no longer written in."),
+                                      space_path(row->slug));
+    return std::move(*row);
+}
+
+std::vector<Space> spaces_of(const std::vector<SpaceRow>& rows) {
+    std::vector<Space> out;
+    for (const auto& row : rows) out.push_back(space_of(row));
+    return out;
+}
+
+} // namespace
+
+Space space_of(const SpaceRow& row) {
+    return {.id = row.id,
+            .slug = row.slug,
+            .name = row.name,
+            .kind = row.kind,
+            .access = row.access,
+            .purpose = row.purpose,
+            .charter = row.charter,
+            .colour = row.colour,
+            .member_count = row.member_count,
+            .standing = row.standing};
+}
+
+SpaceRow access_row(platform::Visit& visit, std::string_view slug, Need need) {
+    return permit(visit, store::find_space_by_slug(visit.db(), slug, visit.viewer().person), need);
+}
+Space access_space(platform::Visit& visit, std::string_view slug, Need need) {
+    return space_of(access_row(visit, slug, need));
+}
+Space access_space(platform::Visit& visit, SpaceId space, Need need) {
+    return space_of(permit(visit, store::find_space(visit.db(), space, visit.viewer().person), need));
+}
+
+std::vector<Space> list_visible(platform::Visit& visit, std::span<const SpaceId> spaces) {
+    auto found = spaces_of(store::list_visible(visit.db(), spaces, visit.viewer().person));
+    std::vector<Space> out;
+    for (auto id : spaces) {
+        auto at = std::find_if(found.begin(), found.end(), [&](const Space& space) { return space.id == id; });
+        if (at != found.end()) out.push_back(*at);
+    }
+    return out;
+}
+
+std::vector<Space> list_by_slug(platform::Visit& visit, std::span<const std::string> slugs) {
+    auto found = spaces_of(store::list_by_slug(visit.db(), slugs, visit.viewer().person));
+    std::vector<Space> out;
+    for (const auto& slug : slugs) {
+        auto at = std::find_if(found.begin(), found.end(), [&](const Space& space) { return space.slug == slug; });
+        if (at != found.end()) out.push_back(*at);
+    }
+    return out;
+}
+
+std::vector<Space> list_mine(platform::Visit& visit) {
+    return spaces_of(store::list_mine(visit.db(), visit.viewer().person));
+}
+std::vector<SpaceId> list_readable(platform::Visit& visit) {
+    return store::list_readable(visit.db(), visit.viewer().person);
+}
+bool may_read(platform::Visit& visit, SpaceId space) {
+    auto row = store::find_space(visit.db(), space, visit.viewer().person);
+    return row && (visit.viewer().is_system() || may_access(row->access, {.standing = row->standing}, Need::read));
+}
+
+std::int64_t count_members(db::Connection& connection, std::span<const SpaceId> spaces) {
+    return store::count_distinct_members(connection, spaces.first(std::min(spaces.size(), doors_max)));
+}
+
+std::vector<PersonId> list_member_sample(db::Connection& connection, std::span<const SpaceId> spaces, int limit) {
+    std::vector<PersonId> out;
+    for (auto standing : {Standing::leader, Standing::member})
+        for (auto space : spaces)
+            for (auto person : store::list_by_standing(connection, space, standing, limit)) {
+                if (static_cast<int>(out.size()) >= limit) return out;
+                if (std::find(out.begin(), out.end(), person) == out.end()) out.push_back(person);
+            }
+    return out;
+}
+
+std::vector<PersonId> list_leaders(db::Connection& connection, SpaceId space) {
+    return store::list_by_standing(connection, space, Standing::leader, 100);
+}
+
+std::vector<PersonId> keep_readers(db::Connection& connection, SpaceId space, std::span<const PersonId> persons) {
+    auto row = store::find_space(connection, space, PersonId{});
+    if (!row) return {};
+    std::vector<PersonId> within(persons.begin(), persons.end());
+    if (row->access != Access::open) within = store::keep_members(connection, space, persons);
+    std::vector<PersonId> entering;
+    for (const auto& account : accounts::list_accounts(connection, within))
+        if (account.state != accounts::AccountState::suspended) entering.push_back(account.person);
+    std::vector<PersonId> out;
+    for (auto person : persons)
+        if (std::find(entering.begin(), entering.end(), person) != entering.end()) out.push_back(person);
+    return out;
+}
+
+std::vector<SpaceId> list_spaces_of(platform::Visit& visit, PersonId person) {
+    std::vector<SpaceId> out;
+    for (const auto& row : store::list_of_person(visit.db(), person, visit.viewer().person)) out.push_back(row.id);
+    return out;
+}
+
+std::optional<SpaceId> find_by_kind_and_name(db::Connection& connection, Kind kind, std::string_view name) {
+    return store::find_namesake(connection, kind, name_key(name), PersonId{});
+}
+
+std::string space_path(std::string_view slug) {
+    return "/spaces/" + std::string(slug);
+}
+std::string space_topic(SpaceId space) {
+    return "space:" + std::to_string(space.number);
+}
+
+} // namespace spaces
