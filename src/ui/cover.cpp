@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Covers: four families of patterns from the workshop (type, marbling, grain, fold), drawn from a seed.
+// Covers: patterns of the workshop (halftone, marbling, folds, cylinders, lines of type), drawn from a seed.
 #include "ui/parts.hpp"
 #include "ui/things.hpp"
 #include <array>
-#include <cmath>
-#include <numbers>
 
 namespace ui {
 using namespace html::tags;
@@ -51,16 +49,20 @@ html::Html discs(Dice& dice) { // halftone dots
 
 html::Html waves(Dice& dice) { // marbled paper
     html::Html out;
-    const double length = dice.between(120, 210), swing = dice.between(9, 20);
-    for (int y = -20; y < height + 30; y += dice.between(11, 17)) {
-        std::string trace = "M-20 " + std::to_string(y);
-        const double shift = dice.below(100) / 25.0;
-        for (int x = -20; x <= width + 40; x += 40) {
-            const double at = y + swing * std::sin(2 * std::numbers::pi * x / length + shift);
-            trace += " L" + std::to_string(x) + " " + std::to_string(std::lround(at));
+    const int half = dice.between(50, 110), bend = half * 37 / 100;
+    for (int y = -10; y < height + 20; y += dice.between(11, 17)) {
+        const int swing = dice.between(5, 12);
+        int x = -half - dice.below(half), level = y - swing;
+        std::string trace = "M" + std::to_string(x) + " " + std::to_string(level);
+        while (x < width) { // from crest to trough, level at both ends
+            const int next = 2 * y - level;
+            trace += "C" + std::to_string(x + bend) + " " + std::to_string(level) + " " +
+                     std::to_string(x + half - bend) + " " + std::to_string(next) + " " + std::to_string(x + half) +
+                     " " + std::to_string(next);
+            x += half;
+            level = next;
         }
-        out += path(_class = "trace", _d = trace, _stroke_width = dice.between(2, 6), _stroke_linejoin = "round",
-                    _opacity = opacity(dice, 35, 75));
+        out += path(_class = "trace", _d = trace, _stroke_width = dice.between(2, 6), _opacity = opacity(dice, 35, 75));
     }
     return out;
 }

@@ -96,7 +96,8 @@ html::Html notice(const Frame& frame, const Notice& notice) {
         _class = css, _id = maybe(notice.id), _role = maybe(notice.kind == NoticeKind::error ? "alert" : ""),
         icon(frame, mark),
         div_(_class = "notice-text", notice.title.empty() ? html::Html{} : p(_class = "notice-title", notice.title),
-             notice.text.empty() ? html::Html{} : p(notice.text), notice.content));
+             notice.text.empty() ? html::Html{} : p(notice.text),
+             notice.content.empty() ? html::Html{} : div_(notice.content)));
 }
 
 html::Html toast(const Frame& frame, const base::Message& message) {
