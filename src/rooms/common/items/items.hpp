@@ -31,7 +31,8 @@ inline constexpr std::string_view person_mentioned = "item.person_mentioned"; //
 enum class Kind { message = 1, question = 2, announcement = 3 };
 // spaces: only through the spaces named. everyone: every member of the house, and the spaces named as well.
 enum class Reach { spaces = 1, everyone = 2 };
-enum class State { published = 1, deleted = 2, hidden = 3 };
+// proposed: a member would like everyone to read it; seen by its author and the facilitators until one decides.
+enum class State { published = 1, deleted = 2, hidden = 3, proposed = 4, declined = 5 };
 enum class Need { read, reply, edit, moderate };
 
 struct Item {
@@ -67,6 +68,7 @@ struct NewItem {
     Reach reach = Reach::spaces;
     std::vector<SpaceId> spaces;
     base::Instant published_at;
+    State state = State::published; // or proposed
     platform::Tense tense = platform::Tense::live;
 };
 // A body rendered (outside write): HTML, plain text, tags and mentioned persons who exist.
@@ -86,6 +88,16 @@ void delete_item(platform::Visit& visit, ItemId item); // by its author or a mod
 void restore_item(platform::Visit& visit, ItemId item);
 void hide_item(platform::Visit& visit, ItemId item);
 void show_item(platform::Visit& visit, ItemId item);
+// A facilitator decides about a proposal: published now, to everyone; or declined.
+void decide_proposal(platform::Visit& visit, ItemId item, State state);
+// Former texts, newest first.
+struct Version {
+    std::string title;
+    std::string body;
+    PersonId editor;
+    base::Instant replaced_at;
+};
+std::vector<Version> list_versions(db::Connection& connection, ItemId item);
 // Counters, exact under concurrency: `delta` is added by SQL.
 void add_to_comment_count(platform::Visit& visit, ItemId item, int delta, base::Instant active_at);
 void add_to_reaction_count(platform::Visit& visit, ItemId item, int delta);
@@ -120,6 +132,9 @@ struct ListQuery {
 platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& query);
 std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> items); // readable ones only
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit); // questions
+std::vector<ListedItem> list_proposed(platform::Visit& visit); // for facilitators, oldest first, at most 100
+std::int64_t count_unanswered(platform::Visit& visit,
+                              base::Instant before);                   // questions without any reply, at most 1,000
 std::int64_t count_since(platform::Visit& visit, base::Instant since); // new through the viewer's doors, at most 50
 
 std::string item_path(base::PublicId item);                 // "/posts/x7k…"
@@ -127,8 +142,13 @@ inline constexpr std::string_view house_topic = "everyone"; // of the event stre
 std::string item_topic(ItemId item);                        // "item:12": its thread changed
 
 // Components for every list of items; a room that shows items uses these.
-html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const ui::Person& author,
-                     const html::Html& actions);
+struct CardParts {
+    ui::Person author;
+    html::Html actions;
+    html::Html menu;
+};
+html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts);
+ui::Door door_of(const ui::Frame& frame, const spaces::Space& space);
 // The cards of a list with their authors and the slots filled, in order.
 std::vector<html::Html> item_cards(platform::Visit& visit, const ui::Frame& frame, std::span<const ListedItem> listed);
 

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/common/items/actions.hpp"
+#include "base/text.hpp"
+#include "parse/markdown.hpp"
+#include "parse/url.hpp"
+#include "platform/platform.hpp"
+#include "rooms/common/items/store.hpp"
+#include "rooms/people/members/members.hpp"
+#include <algorithm>
+
+namespace items {
+
+namespace {
+
+std::vector<SpaceId> spaces_of(db::Connection& connection, ItemId item) {
+    std::vector<SpaceId> out;
+    const ItemId ids[] = {item};
+    for (const auto& row : store::list_doors(connection, ids))
+        if (row.door > 0) out.push_back({row.door});
+    return out;
+}
+
+bool leads_one_of(platform::Visit& visit, std::span<const SpaceId> doors) {
+    for (const auto& space : spaces::list_visible(visit, doors))
+        if (space.standing == spaces::Standing::leader) return true;
+    return false;
+}
+
+void insert_references(platform::Visit& visit, ItemId item, const RenderedBody& body, base::Instant at,
+                       platform::Tense tense) {
+    for (const auto& tag : body.tags) store::insert_tag(visit.db(), item, tag, at);
+    auto known = store::list_mentions(visit.db(), item);
+    for (auto person : body.mentions) {
+        if (std::ranges::find(known, person) != known.end()) continue;
+        store::insert_mention(visit.db(), item, person);
+        platform::tell(
+            visit,
+            {.kind = person_mentioned, .subject = item.number, .object = person.number, .tense = tense, .at = at});
+    }
+}
+
+void wake_doors(platform::Visit& visit, Reach reach, std::span<const SpaceId> doors) {
+    if (reach == Reach::everyone) visit.wake(std::string(house_topic));
+    for (auto space : doors) visit.wake(spaces::space_topic(space));
+}
+
+void wake_item(platform::Visit& visit, const Item& item) {
+    visit.wake(item_topic(item.id));
+    wake_doors(visit, item.reach, spaces_of(visit.db(), item.id));
+}
+
+Item permit(platform::Visit& visit, const std::optional<Item>& item, Need need) {
+    if (!item || !may(*item, need, rights_on(visit, *item))) throw base::Refusal::not_found();
+    return *item;
+}
+
+void set_state(platform::Visit& visit, ItemId id, State state, std::string_view fact) {
+    auto item = store::find_item(visit.db(), id);
+    if (!item) throw base::Refusal::not_found();
+    if (item->state == state) return;
+    store::update_state(visit.db(), id, state);
+    wake_item(visit, *item);
+    platform::tell(visit, {.kind = fact, .subject = id.number});
+}
+
+} // namespace
+
+std::set<std::int64_t> readable_doors(platform::Visit& visit) {
+    std::set<std::int64_t> out;
+    if (!visit.viewer().is_member) return out;
+    out.insert(store::everyone_door);
+    for (auto space : spaces::list_readable(visit)) out.insert(space.number);
+    return out;
+}
+
+Rights rights_on(platform::Visit& visit, const Item& item) {
+    Rights rights;
+    const auto& viewer = visit.viewer();
+    if (!viewer.is_member) return rights;
+    rights.is_author = viewer.person == item.author;
+    rights.is_facilitator = viewer.is_facilitator();
+    auto doors = spaces_of(visit.db(), item.id);
+    rights.reads = item.reach == Reach::everyone ||
+                   std::ranges::any_of(doors, [&](SpaceId space) { return spaces::may_read(visit, space); });
+    rights.is_moderator = rights.reads && (rights.is_facilitator || leads_one_of(visit, doors));
+    return rights;
+}
+
+RenderedBody render_body(platform::Visit& visit, std::string_view markdown) {
+    RenderedBody out;
+    auto names = parse::render_markdown(markdown).mentions;
+    std::vector<std::string> slugs;
+    for (const auto& name : names) slugs.push_back(base::slug(name));
+    auto handles = members::list_by_handle(visit.db(), slugs);
+    std::vector<PersonId> persons;
+    for (const auto& handle : handles) persons.push_back(handle.person);
+    auto lines = members::lines_of(visit, persons);
+    auto resolve = [&](parse::Reference kind, std::string_view name) -> std::optional<std::string> {
+        auto slug = base::slug(name);
+        if (kind == parse::Reference::tag) return slug.empty() ? std::nullopt : std::optional("/tags/" + slug);
+        for (const auto& handle : handles)
+            if (handle.slug == slug) {
+                auto line = lines.find(handle.person.number);
+                if (line == lines.end() || line->second.href.empty()) return std::nullopt;
+                return line->second.href;
+            }
+        return std::nullopt;
+    };
+    auto rendered = parse::render_markdown(markdown, {.resolve = resolve});
+    out.html = std::move(rendered.html);
+    out.text = std::move(rendered.text);
+    out.tags = std::move(rendered.tags);
+    out.mentions = std::move(persons);
+    return out;
+}
+
+ItemId insert_item(platform::Visit& visit, const NewItem& item, const RenderedBody& body) {
+    std::vector<spaces::Space> doors;
+    if (visit.viewer().is_system()) { // seeds and imports: the rules of doors still hold
+        doors = spaces::list_visible(visit, item.spaces);
+    } else {
+        for (auto space : item.spaces) doors.push_back(spaces::access_space(visit, space, spaces::Need::post));
+    }
+    bool may_everyone = visit.viewer().is_system() || visit.viewer().is_facilitator() || item.state == State::proposed;
+    check_doors(item.reach, doors, may_everyone ? MayAddressEveryone::yes : MayAddressEveryone::no);
+    auto id = store::insert_item(visit.db(), item, body, base::PublicId::random());
+    for (const auto& space : doors) store::insert_door(visit.db(), id, space.id.number, item.published_at);
+    if (item.reach == Reach::everyone) store::insert_door(visit.db(), id, store::everyone_door, item.published_at);
+    insert_references(visit, id, body, item.published_at, item.tense);
+    if (item.state != State::published) return id;
+    platform::tell(visit, {.kind = item_published,
+                           .subject = id.number,
+                           .actor = item.author,
+                           .tense = item.tense,
+                           .at = item.published_at});
+    wake_doors(visit, item.reach, item.spaces);
+    return id;
+}
+
+void update_body(platform::Visit& visit, ItemId id, std::string_view title, std::string_view body,
+                 const RenderedBody& rendered) {
+    auto former = store::find_item(visit.db(), id);
+    if (!former) throw base::Refusal::not_found();
+    if (former->title == title && former->body == body) return;
+    store::insert_version(visit.db(), *former, visit.viewer().person, visit.now());
+    store::update_text(visit.db(), id, {.title = title, .body = body, .html = rendered.html, .edited_at = visit.now()});
+    store::delete_tags(visit.db(), id);
+    insert_references(visit, id, rendered, former->published_at, platform::Tense::live);
+    platform::tell(visit, {.kind = item_edited, .subject = id.number});
+    wake_item(visit, *former);
+}
+
+void delete_item(platform::Visit& visit, ItemId item) {
+    set_state(visit, item, State::deleted, item_deleted);
+}
+void restore_item(platform::Visit& visit, ItemId item) {
+    set_state(visit, item, State::published, item_restored);
+}
+void hide_item(platform::Visit& visit, ItemId item) {
+    set_state(visit, item, State::hidden, item_hidden);
+}
+void show_item(platform::Visit& visit, ItemId item) {
+    set_state(visit, item, State::published, item_shown);
+}
+
+void decide_proposal(platform::Visit& visit, ItemId id, State state) {
+    auto item = store::find_item(visit.db(), id);
+    if (!item || item->state != State::proposed) throw base::Refusal::not_found();
+    if (state != State::published) return store::update_state(visit.db(), id, State::declined);
+    auto doors = spaces_of(visit.db(), id);
+    store::delete_doors(visit.db(), id);
+    store::update_published(visit.db(), id, State::published, visit.now());
+    for (auto space : doors) store::insert_door(visit.db(), id, space.number, visit.now());
+    if (item->reach == Reach::everyone) store::insert_door(visit.db(), id, store::everyone_door, visit.now());
+    platform::tell(visit, {.kind = item_published, .subject = id.number, .actor = item->author});
+    wake_doors(visit, item->reach, doors);
+}
+
+std::vector<Version> list_versions(db::Connection& connection, ItemId item) {
+    return store::list_versions(connection, item);
+}
+void add_to_comment_count(platform::Visit& visit, ItemId item, int delta, base::Instant active_at) {
+    store::add_to_comment_count(visit.db(), item, delta, active_at);
+    visit.wake(item_topic(item));
+}
+void add_to_reaction_count(platform::Visit& visit, ItemId item, int delta) {
+    store::add_to_reaction_count(visit.db(), item, delta);
+}
+void accept_comment(platform::Visit& visit, ItemId item, std::int64_t comment) {
+    store::update_accepted(visit.db(), item, comment);
+    visit.wake(item_topic(item));
+}
+
+Item access_item(platform::Visit& visit, base::PublicId item, Need need) {
+    return permit(visit, store::find_item(visit.db(), item), need);
+}
+Item access_item(platform::Visit& visit, ItemId item, Need need) {
+    return permit(visit, store::find_item(visit.db(), item), need);
+}
+std::vector<spaces::Space> list_doors(platform::Visit& visit, ItemId item) {
+    return spaces::list_visible(visit, spaces_of(visit.db(), item));
+}
+std::vector<std::string> list_tags(db::Connection& connection, ItemId item) {
+    const ItemId ids[] = {item};
+    std::vector<std::string> out;
+    for (auto& row : store::list_tags(connection, ids)) out.push_back(std::move(row.label));
+    return out;
+}
+
+std::vector<PersonId> keep_readers(db::Connection& connection, ItemId id, std::span<const PersonId> persons) {
+    auto item = store::find_item(connection, id);
+    if (!item || item->state != State::published) return {};
+    if (item->reach == Reach::everyone) return {persons.begin(), persons.end()};
+    std::set<PersonId> kept;
+    for (auto space : spaces_of(connection, id))
+        for (auto person : spaces::keep_readers(connection, space, persons)) kept.insert(person);
+    return {kept.begin(), kept.end()};
+}
+
+Readers readers_of(platform::Visit& visit, Reach reach, std::span<const SpaceId> doors) {
+    constexpr int sample_size = 5;
+    Readers out;
+    for (const auto& space : spaces::list_visible(visit, doors)) {
+        out.places.push_back(space.name);
+        if (space.access == spaces::Access::open) out.open_to_house = true;
+    }
+    if (reach == Reach::everyone) {
+        out.places.insert(out.places.begin(), visit.words().text("everyone in the house"));
+        out.count = members::count_current(visit.db());
+        out.open_to_house = false;
+        return out;
+    }
+    out.count = spaces::count_members(visit.db(), doors);
+    out.sample = spaces::list_member_sample(visit.db(), doors, sample_size);
+    return out;
+}
+Readers readers_of(platform::Visit& visit, ItemId item) {
+    auto found = store::find_item(visit.db(), item);
+    if (!found) throw base::Refusal::not_found();
+    return readers_of(visit, found->reach, spaces_of(visit.db(), item));
+}
+
+std::string item_path(base::PublicId item) {
+    return "/posts/" + item.str();
+}
+std::string item_topic(ItemId item) {
+    return "item:" + std::to_string(item.number);
+}
+
+} // namespace items

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Lists of items: keys first (a page's ids), then rights, then the rows of that page only. Refilled when something was
+// filtered out, so that a page is full as long as there is more.
+#include "platform/platform.hpp"
+#include "rooms/common/items/actions.hpp"
+#include "rooms/common/items/store.hpp"
+#include <algorithm>
+#include <functional>
+#include <map>
+
+namespace items {
+
+namespace {
+
+using Fetch = std::function<std::vector<store::Key>(store::Key from, int limit)>;
+
+constexpr int rounds_max = 20;
+
+std::string list_name(const ListQuery& query) {
+    switch (query.by) {
+        case ListQuery::By::doors: return "items.doors";
+        case ListQuery::By::space: return "items.space." + std::to_string(query.space.number);
+        case ListQuery::By::tag: return "items.tag." + query.tag;
+        case ListQuery::By::author: return "items.author." + std::to_string(query.author.number);
+    }
+    return {};
+}
+
+store::Key start_of(platform::Visit& visit, std::string_view list, std::string_view cursor) {
+    auto position = platform::open_position(visit, list, cursor);
+    if (!position) return store::top;
+    return {base::Instant{position->number}, position->id};
+}
+
+std::map<std::int64_t, std::vector<std::int64_t>> doors_by_item(platform::Visit& visit, std::span<const ItemId> ids) {
+    std::map<std::int64_t, std::vector<std::int64_t>> out;
+    for (const auto& row : store::list_doors(visit.db(), ids)) out[row.item.number].push_back(row.door);
+    return out;
+}
+
+// The items behind these ids that the viewer may read, in the order of ids, with their visible doors and tags.
+std::vector<ListedItem> load(platform::Visit& visit, std::span<const ItemId> ids,
+                             const std::set<std::int64_t>& readable) {
+    std::map<std::int64_t, Item> rows;
+    for (auto& item : store::list_items(visit.db(), ids)) rows.emplace(item.id.number, std::move(item));
+    auto doors = doors_by_item(visit, ids);
+    std::vector<SpaceId> all_spaces;
+    for (const auto& [item, of_item] : doors)
+        for (auto door : of_item)
+            if (door > 0 && std::ranges::find(all_spaces, SpaceId{door}) == all_spaces.end())
+                all_spaces.push_back({door});
+    auto visible = spaces::list_visible(visit, all_spaces);
+    std::map<std::int64_t, std::vector<std::string>> tags;
+    for (auto& row : store::list_tags(visit.db(), ids)) tags[row.item.number].push_back(std::move(row.label));
+    std::vector<ListedItem> out;
+    for (auto id : ids) {
+        auto row = rows.find(id.number);
+        if (row == rows.end() || row->second.state != State::published) continue;
+        const auto& of_item = doors[id.number];
+        if (std::ranges::none_of(of_item, [&](auto door) { return readable.contains(door); })) continue;
+        ListedItem listed{.item = std::move(row->second), .doors = {}, .tags = std::move(tags[id.number])};
+        for (const auto& space : visible)
+            if (std::ranges::find(of_item, space.id.number) != of_item.end()) listed.doors.push_back(space);
+        out.push_back(std::move(listed));
+    }
+    return out;
+}
+
+platform::Slice<ListedItem> fill(platform::Visit& visit, std::string_view list, const ListQuery& query,
+                                 const Fetch& fetch) {
+    platform::Slice<ListedItem> page;
+    auto readable = readable_doors(visit);
+    auto from = start_of(visit, list, query.cursor);
+    auto wanted = static_cast<std::size_t>(query.limit);
+    for (int round = 0; round < rounds_max; ++round) {
+        auto keys = fetch(from, query.limit + 1);
+        std::vector<ItemId> ids;
+        for (const auto& key : keys) ids.push_back({key.item});
+        for (auto& listed : load(visit, ids, readable)) page.items.push_back(std::move(listed));
+        bool is_end = keys.size() <= wanted;
+        if (page.items.size() > wanted) {
+            page.items.resize(wanted);
+            const auto& last = page.items.back().item;
+            page.next = platform::seal_position(
+                visit, list, {.number = last.published_at.milliseconds, .text = {}, .id = last.id.number});
+            return page;
+        }
+        if (is_end) return page;
+        from = keys.back();
+    }
+    page.next =
+        platform::seal_position(visit, list, {.number = from.published_at.milliseconds, .text = {}, .id = from.item});
+    return page;
+}
+
+std::vector<std::int64_t> home_doors(platform::Visit& visit) {
+    std::vector<std::int64_t> out{store::everyone_door};
+    for (const auto& space : spaces::list_mine(visit)) out.push_back(space.id.number);
+    return out;
+}
+
+} // namespace
+
+platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& query) {
+    std::vector<std::int64_t> doors;
+    if (query.by == ListQuery::By::doors) doors = home_doors(visit);
+    if (query.by == ListQuery::By::space) {
+        spaces::access_space(visit, query.space, spaces::Need::read);
+        doors.push_back(query.space.number);
+    }
+    Fetch fetch = [&](store::Key from, int limit) {
+        if (query.by == ListQuery::By::tag) return store::list_by_tag(visit.db(), query.tag, from, limit);
+        if (query.by == ListQuery::By::author) return store::list_by_author(visit.db(), query.author, from, limit);
+        return store::list_by_doors(visit.db(), doors, from, limit);
+    };
+    return fill(visit, list_name(query), query, fetch);
+}
+
+platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit) {
+    ListQuery query{.cursor = std::string(cursor), .limit = limit};
+    return fill(visit, "items.unanswered", query,
+                [&](store::Key from, int count) { return store::list_unanswered(visit.db(), from, count); });
+}
+
+std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> ids) {
+    return load(visit, ids, readable_doors(visit));
+}
+
+std::vector<ListedItem> list_proposed(platform::Visit& visit) {
+    if (!visit.viewer().is_facilitator()) throw base::Refusal::not_found();
+    std::vector<ListedItem> out;
+    for (const auto& key : store::list_proposed(visit.db(), 100))
+        if (auto item = store::find_item(visit.db(), ItemId{key.item}))
+            out.push_back(
+                {.item = *item, .doors = list_doors(visit, item->id), .tags = list_tags(visit.db(), item->id)});
+    return out;
+}
+
+std::int64_t count_since(platform::Visit& visit, base::Instant since) {
+    constexpr int most = 50;
+    std::int64_t count = 0;
+    for (const auto& key : store::list_by_doors(visit.db(), home_doors(visit), store::top, most))
+        if (key.published_at > since) ++count;
+    return count;
+}
+
+std::int64_t count_unanswered(platform::Visit& visit, base::Instant before) {
+    constexpr int most = 1000;
+    auto readable = readable_doors(visit);
+    std::vector<ItemId> ids;
+    for (const auto& key : store::list_unanswered(visit.db(), {before, INT64_MAX}, most)) ids.push_back({key.item});
+    std::int64_t count = 0;
+    for (const auto& listed : load(visit, ids, readable)) count += listed.item.comment_count == 0 ? 1 : 0;
+    return count;
+}
+
+} // namespace items

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/common/items/items.hpp"
+#include "ui/ui.hpp"
+
+namespace items {
+
+namespace {
+
+html::Html badges_of(const ui::Frame& frame, const Item& item) {
+    const auto& words = frame.w();
+    if (item.kind == Kind::announcement)
+        return ui::badge(frame, words.text("Announcement"), ui::Tone::accent, "megaphone");
+    if (item.kind != Kind::question) return {};
+    if (item.accepted_comment != 0) return ui::badge(frame, words.text("Answered"), ui::Tone::success, "circle-check");
+    return ui::badge(frame, words.text("Question"), ui::Tone::neutral, "circle-question-mark");
+}
+
+} // namespace
+
+ui::Door door_of(const ui::Frame&, const spaces::Space& space) {
+    return {.name = space.name, .href = spaces::space_path(space.slug), .colour = space.colour};
+}
+
+html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts) {
+    constexpr std::size_t excerpt_bytes = 420;
+    const auto& item = listed.item;
+    const auto& words = frame.w();
+    std::vector<ui::Door> doors;
+    if (item.reach == Reach::everyone) doors.push_back({.name = words.text("Everyone"), .href = {}, .colour = 0});
+    for (const auto& space : listed.doors) doors.push_back(door_of(frame, space));
+    auto href = item_path(item.public_id);
+    return ui::entry(frame, {.id = "item-" + item.public_id.str(),
+                             .author = parts.author,
+                             .at = item.published_at,
+                             .edited = item.edited_at ? words.text("edited") : std::string(),
+                             .doors = std::move(doors),
+                             .title = item.title,
+                             .href = href,
+                             .body = html::trusted(item.html),
+                             .has_more = item.html.size() > excerpt_bytes,
+                             .badges = badges_of(frame, item),
+                             .actions = parts.actions,
+                             .menu = parts.menu,
+                             .note = {},
+                             .look = ui::EntryLook::excerpt,
+                             .is_unread = false});
+}
+
+} // namespace items

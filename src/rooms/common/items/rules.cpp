@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/common/items/rules.hpp"
+#include <algorithm>
+
+namespace items {
+
+void check_doors(Reach reach, std::span<const spaces::Space> spaces, MayAddressEveryone may_everyone) {
+    using base::Refusal;
+    using base::say;
+    if (reach == Reach::everyone && may_everyone == MayAddressEveryone::no)
+        throw Refusal::invalid("everyone",
+                               say("Only facilitators publish to everyone. Propose it, and one of them will decide."));
+    if (reach == Reach::spaces && spaces.empty())
+        throw Refusal::invalid("spaces", say("Choose at least one space: who should read this?"));
+    if (spaces.size() > doors_max)
+        throw Refusal::invalid("spaces",
+                               say("Twenty spaces at most. Choose those whose members will want to read this."));
+    auto closed = std::ranges::find_if(spaces, [](const auto& space) { return space.access != spaces::Access::open; });
+    bool has_other = spaces.size() > 1 || reach == Reach::everyone;
+    if (closed != spaces.end() && has_other)
+        throw Refusal::invalid("spaces",
+                               say("What is published in {space} stays in {space}: choose it alone, or leave it out.",
+                                   {{"space", closed->name}}));
+}
+
+bool may(const Item& item, Need need, const Rights& rights) {
+    switch (item.state) {
+        case State::published: break;
+        case State::hidden:
+            if (need == Need::read && rights.is_author) return true;
+            return rights.is_moderator && (need == Need::read || need == Need::moderate);
+        case State::deleted: return rights.is_author && rights.reads && (need == Need::read || need == Need::edit);
+        case State::proposed:
+        case State::declined:
+            if (need == Need::reply) return false;
+            if (need == Need::moderate) return rights.is_facilitator;
+            if (need == Need::edit) return rights.is_author;
+            return rights.is_author || rights.is_facilitator;
+    }
+    if (need == Need::moderate) return rights.is_moderator;
+    if (!rights.reads) return false;
+    return need != Need::edit || rights.is_author;
+}
+
+} // namespace items

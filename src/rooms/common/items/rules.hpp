@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// Pure judgements about what is published, where, and by whom.
+#include "base/refusal.hpp"
+#include "rooms/common/items/items.hpp"
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace items {
+
+inline constexpr std::size_t title_length_max = 150;
+inline constexpr std::size_t body_bytes_max = 20'000;
+inline constexpr std::size_t doors_max = 20;
+
+enum class MayAddressEveryone { no, yes };
+
+// An item in a space that is on request or hidden has no other door; there is at least one door.
+void check_doors(Reach reach, std::span<const spaces::Space> spaces, MayAddressEveryone may);
+
+struct Rights {
+    bool reads = false; // one of its doors
+    bool is_author = false;
+    bool is_moderator = false; // leads one of its spaces, or facilitates and it is open to the house
+    bool is_facilitator = false;
+};
+bool may(const Item& item, Need need, const Rights& rights);
+
+} // namespace items

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The items room answers no page of its own: posts shows an item, feed lists them.
+#include "rooms/common/items/items.hpp"
+#include "rooms/common/items/store.hpp"
+
+namespace items {
+
+platform::Room room() {
+    return {
+        .name = "items",
+        .queries = store::queries(),
+        .tells = {item_published, item_edited, item_deleted, item_restored, item_hidden, item_shown, person_mentioned}};
+}
+
+} // namespace items
