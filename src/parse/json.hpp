@@ -73,7 +73,8 @@ public:
         return array(std::move(items));
     }
 
-    // Strict RFC 8259, one value. Invalid UTF-8 is refused, the last of duplicate names wins.
+    // Strict RFC 8259, one value. Invalid UTF-8 is refused, the last of duplicate names wins. A
+    // number of more than 15 digits may be off by its last bit.
     static Result<Json> parse(std::string_view text, const JsonLimits& limits = {});
 
     // Compact, in the order set. Invalid UTF-8 in a string becomes U+FFFD; NaN and infinities
