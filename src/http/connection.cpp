@@ -102,7 +102,10 @@ void Connection::advance() {
 
 void Connection::read_head() {
     // An empty line after the last body is forgiven (RFC 9112, 2.2).
-    if (scanner_.is_in_first_line() && in_.starts_with("\r\n")) in_.erase(0, 2);
+    if (scanner_.is_in_first_line() && in_.starts_with("\r\n")) {
+        in_.erase(0, 2);
+        scanner_ = {};
+    }
     const auto state = scanner_.advance(in_);
     const auto size_max = io_.shared.options.header_bytes_max;
     const auto size = state == HeadScanner::State::finished ? scanner_.end() : in_.size();

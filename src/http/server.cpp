@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/server.hpp"
 #include "http/connection.hpp"
+#include "http/forwarded.hpp"
 #include "http/io.hpp"
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -32,9 +33,19 @@ void share_port(Acceptor& acceptor) {
     setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &yes, sizeof yes);
 }
 
+ServerOptions with_clean_addresses(ServerOptions options) {
+    for (auto& proxy : options.trusted_proxies) {
+        const auto address = clean_address(proxy);
+        if (address.empty()) throw std::runtime_error("Not the address of a proxy: " + proxy);
+        proxy = address;
+    }
+    return options;
+}
+
 class Listener final : public Server, public Hub {
 public:
-    Listener(const ServerOptions& options, Handler handler) : shared_(options, std::move(handler)) {
+    Listener(const ServerOptions& options, Handler handler)
+        : shared_(with_clean_addresses(options), std::move(handler)) {
         raise_file_limit();
         for (int i = 0; i < std::max(1, options.io_threads); ++i) {
             ios_.push_back(std::make_unique<Io>(shared_));

@@ -155,7 +155,7 @@ TEST(Server, believes_trusted_proxies_only) {
     RunningServer plain(tell);
     EXPECT_EQ(Client(plain.port()).get("/", fields).body, "127.0.0.1 http");
     auto options = test_options();
-    options.trusted_proxies = {"127.0.0.1"};
+    options.trusted_proxies = {"::ffff:127.0.0.1"};
     RunningServer behind(tell, options);
     EXPECT_EQ(Client(behind.port()).get("/", fields).body, "198.51.100.7 https");
 }
@@ -237,6 +237,12 @@ TEST(Server, a_port_in_use_is_refused) {
     options.io_threads = 2;
     EXPECT_THROW(make_server(options, echo), std::runtime_error);
     options.address = "nonsense";
+    EXPECT_THROW(make_server(options, echo), std::runtime_error);
+}
+
+TEST(Server, refuses_to_start_with_a_proxy_that_is_no_address) {
+    auto options = test_options();
+    options.trusted_proxies = {"proxy.example"};
     EXPECT_THROW(make_server(options, echo), std::runtime_error);
 }
 
