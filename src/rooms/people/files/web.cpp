@@ -25,8 +25,7 @@ http::Response show_file(platform::Visit& visit, http::Request& request) {
     http::Response response;
     auto etag = "\"" + file.name.substr(0, 32) + "\"";
     response.set_header("ETag", etag);
-    response.set_header("Cache-Control", file.guard == Guard::anyone ? "public, max-age=31536000, immutable"
-                                                                     : "private, max-age=31536000, immutable");
+    response.set_header("Cache-Control", "private, max-age=31536000, immutable");
     response.set_header("Content-Security-Policy", "default-src 'none'; sandbox");
     response.content_type = "image/webp";
     if (request.header("if-none-match") == etag) {

@@ -16,8 +16,8 @@ namespace members {
 
 using base::PersonId;
 
-inline constexpr std::string_view member_added = "member.added";       // subject: person
-inline constexpr std::string_view member_updated = "member.updated";   // subject: person; by themselves
+inline constexpr std::string_view member_added = "member.added";         // subject: person
+inline constexpr std::string_view member_updated = "member.updated";     // subject: person; by themselves
 inline constexpr std::string_view member_corrected = "member.corrected"; // subject: person; by an officer or an import
 inline constexpr std::string_view member_left = "member.left";
 inline constexpr std::string_view member_returned = "member.returned";
@@ -26,12 +26,34 @@ inline constexpr std::string_view directory_joined = "member.directory_joined"; 
 inline constexpr std::string_view directory_left = "member.directory_left";
 
 enum class MemberState { current = 1, left = 2 };
-enum class Visibility { hidden = 1, members = 2, everyone = 3 }; // of one field, or of the whole record in the directory
+enum class Visibility {
+    hidden = 1,
+    members = 2,
+    everyone = 3
+}; // of one field, or of the whole record in the directory
 
 // The fields of a record. A field a member edited is theirs: an import never overwrites it.
 enum class Field {
-    first_name, last_name, email, trade, job, employer, region, postal_code, city, phone, address, birth_date,
-    member_number, joined_on, paid_until, interests, offers, seeks, story, links
+    first_name,
+    last_name,
+    email,
+    trade,
+    job,
+    employer,
+    region,
+    postal_code,
+    city,
+    phone,
+    address,
+    birth_date,
+    member_number,
+    joined_on,
+    paid_until,
+    interests,
+    offers,
+    seeks,
+    story,
+    links
 };
 std::string_view field_name(Field field); // "first_name": column names of exports and forms
 std::optional<Field> parse_field(std::string_view name);
@@ -42,17 +64,17 @@ struct Record {
     base::PublicId public_id;
     std::string first_name;
     std::string last_name;
-    std::string email;            // contact address; the account's when there is one
+    std::string email; // contact address; the account's when there is one
     std::string trade;
     std::string job;
     std::string employer;
-    std::string region;           // derived from the postal code when it is empty
+    std::string region; // derived from the postal code when it is empty
     std::string postal_code;
     std::string city;
     std::string phone;
     std::string address;
     std::optional<base::Day> birth_date;
-    std::string member_number;    // the organisation's own
+    std::string member_number; // the organisation's own
     std::optional<base::Day> joined_on;
     std::optional<base::Day> paid_until; // shown as up to date or not, to officers and the person
     std::vector<std::string> interests;
@@ -60,17 +82,20 @@ struct Record {
     std::vector<std::string> seeks;
     std::string story;
     std::vector<std::string> links;
-    std::map<std::string, std::string> extra;   // columns of the treasurer's file that we do not know; officers only
+    std::map<std::string, std::string> extra; // columns of the treasurer's file that we do not know; officers only
     MemberState state = MemberState::current;
-    Visibility directory = Visibility::hidden;  // is this record in the directory at all
-    std::vector<std::string> edited;            // names of fields the member edited
+    Visibility directory = Visibility::hidden; // is this record in the directory at all
+    std::vector<std::string> edited;           // names of fields the member edited
 };
 
 // Inside write(). Creates person, record and, with an address that has no account yet, the account (state invited).
 // In a union the record is hidden until its owner says yes; elsewhere it is shown to members.
-PersonId add_member(platform::Visit& visit, const Record& record);
+PersonId add_member(platform::Visit& visit, const Record& record, platform::Tense tense = platform::Tense::live);
 // By an officer or an import: writes the given fields only, never those that the member edited (returns the names kept).
-std::vector<std::string> correct_member(platform::Visit& visit, const Record& record, std::span<const Field> fields);
+std::vector<std::string> correct_member(platform::Visit& visit, const Record& record, std::span<const Field> fields,
+                                        platform::Tense tense = platform::Tense::live);
+// The same with columns of the treasurer's file that we do not know (officers only; the whole map).
+void update_extra(platform::Visit& visit, PersonId person, const std::map<std::string, std::string>& extra);
 void mark_left(platform::Visit& visit, PersonId person);
 void mark_returned(platform::Visit& visit, PersonId person);
 void delete_member(platform::Visit& visit, PersonId person); // undo of an import; refuses (conflict) once they acted
@@ -99,7 +124,7 @@ struct Handle {
 };
 std::vector<Handle> list_by_handle(db::Connection& connection, std::span<const std::string> slugs);
 std::vector<Handle> suggest_handles(platform::Visit& visit, std::string_view prefix, int limit); // visible ones only
-std::string member_path(base::PublicId person); // "/members/x7k…"
+std::string member_path(base::PublicId person);                                                  // "/members/x7k…"
 
 // Slots. ids: person numbers.
 inline constexpr std::string_view profile_slot = "members.profile"; // sections under a profile (posts, spaces)

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one line about somebody, and @names.
+#include "rooms/people/members/lines.hpp"
+#include "base/text.hpp"
+#include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/members/rules.hpp"
+#include "rooms/people/members/store.hpp"
+#include <set>
+
+namespace members {
+
+namespace {
+
+constexpr std::int64_t colour_count = 12;
+
+std::optional<std::string> picture_of(std::optional<base::PublicId> photo) {
+    if (!photo) return std::nullopt;
+    return files::picture_path(*photo);
+}
+
+ui::Person line_for(const store::LineRow& row, const accounts::Person& person, Audience audience) {
+    ui::Person out{.name = person.name(),
+                   .href = {},
+                   .line = {},
+                   .picture = std::nullopt,
+                   .colour = person.id.number % colour_count};
+    bool is_visible = audience == Audience::self || row.directory == Visibility::everyone ||
+                      (audience == Audience::member && row.directory == Visibility::members);
+    if (!is_visible) return out;
+    out.href = member_path(person.public_id);
+    out.line = line_of(row.trade, row.region);
+    out.picture = picture_of(row.photo);
+    return out;
+}
+
+} // namespace
+
+Audience audience_of(const platform::Visit& visit, PersonId about) {
+    const auto& viewer = visit.viewer();
+    if (viewer.person && viewer.person == about) return Audience::self;
+    return viewer.is_member || viewer.is_system() ? Audience::member : Audience::stranger;
+}
+
+std::string line_of(std::string_view trade, std::string_view region) {
+    std::string out(trade);
+    if (!trade.empty() && !region.empty()) out += " · ";
+    return out.append(region);
+}
+
+ui::Person person_of(const Profile& profile, Audience audience) {
+    const auto& record = profile.record;
+    ui::Person out{.name = full_name(record),
+                   .href = {},
+                   .line = {},
+                   .picture = std::nullopt,
+                   .colour = record.person.number % colour_count};
+    if (!may_see_profile(profile, audience)) return out;
+    out.href = member_path(record.public_id);
+    out.line = line_of(record.trade, record.region);
+    out.picture = picture_of(profile.photo);
+    return out;
+}
+
+std::map<std::int64_t, ui::Person> lines_of(platform::Visit& visit, std::span<const PersonId> given) {
+    std::set<PersonId> unique(given.begin(), given.end());
+    std::vector<PersonId> ids(unique.begin(), unique.end());
+    std::map<PersonId, store::LineRow> rows;
+    for (auto& row : store::list_lines(visit.db(), ids))
+        if (row.state == MemberState::current) rows.emplace(row.person, std::move(row));
+    std::map<std::int64_t, ui::Person> out;
+    for (const auto& person : accounts::list_persons(visit.db(), ids))
+        if (auto row = rows.find(person.id); row != rows.end())
+            out.emplace(person.id.number, line_for(row->second, person, audience_of(visit, person.id)));
+    for (auto id : ids)
+        out.try_emplace(id.number, ui::Person{.name = visit.words().text("Former member"),
+                                              .href = {},
+                                              .line = {},
+                                              .picture = std::nullopt,
+                                              .colour = 0});
+    return out;
+}
+
+std::optional<ui::Person> line_of_viewer(platform::Visit& visit) {
+    auto person = visit.viewer().person;
+    auto row = store::list_lines(visit.db(), std::span(&person, 1));
+    if (row.empty() || row.front().state != MemberState::current) return std::nullopt;
+    auto out = lines_of(visit, std::span(&person, 1));
+    return out.at(person.number);
+}
+
+std::vector<Handle> list_by_handle(db::Connection& connection, std::span<const std::string> slugs) {
+    return store::list_handles(connection, slugs);
+}
+
+std::vector<Handle> suggest_handles(platform::Visit& visit, std::string_view prefix, int limit) {
+    auto slug = base::slug(prefix);
+    if (!visit.viewer().is_member) return {};
+    return store::list_listed_handles(visit.db(), slug, limit);
+}
+
+} // namespace members

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/people/members/row_insert.hpp"
+
+namespace members {
+
+namespace {
+
+std::string rows_text(std::size_t rows, std::size_t columns) {
+    std::string out;
+    std::size_t parameter = 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+        out += row == 0 ? "(" : ", (";
+        for (std::size_t column = 0; column < columns; ++column)
+            out += (column == 0 ? "$" : ", $") + std::to_string(++parameter);
+        out += ')';
+    }
+    return out;
+}
+
+} // namespace
+
+RowInsert::RowInsert(std::string_view name, std::string_view head, std::size_t columns, std::string_view tail)
+    : columns_(columns) {
+    std::size_t rows = 16;
+    for (auto& made : made_) {
+        made.name = std::string(name) + "/" + std::to_string(rows);
+        made.text = std::string(head) + rows_text(rows, columns) + std::string(tail);
+        made.query = {.name = made.name, .text = made.text};
+        rows /= 2;
+    }
+}
+
+void RowInsert::run(db::Connection& connection, const std::vector<db::Value>& values) const {
+    std::span<const db::Value> rest(values);
+    std::size_t rows = 16;
+    for (const auto& made : made_) {
+        while (rest.size() >= rows * columns_) {
+            connection.execute(made.query, rest.first(rows * columns_), {});
+            rest = rest.subspan(rows * columns_);
+        }
+        rows /= 2;
+    }
+}
+
+void RowInsert::add_queries(std::vector<const db::Query*>& out) const {
+    for (const auto& made : made_) out.push_back(&made.query);
+}
+
+} // namespace members

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// All SQL of the members room.
+#include "rooms/people/members/model.hpp"
+#include <span>
+
+namespace members::store {
+
+// store.cpp: records.
+void insert_member(db::Connection& connection, const Stored& member);
+void update_member(db::Connection& connection, const Stored& member);
+void delete_member(db::Connection& connection, PersonId person);
+std::optional<Stored> find_member(db::Connection& connection, PersonId person);
+std::vector<Stored> list_members(db::Connection& connection, std::span<const PersonId> persons);
+std::vector<Stored> list_members_after(db::Connection& connection, PersonId after, int limit);
+std::int64_t count_current(db::Connection& connection);
+struct Arrived {
+    PersonId person;
+    std::string email;
+};
+void update_arrived(db::Connection& connection, PersonId person, base::Instant at);
+void update_email(db::Connection& connection, PersonId person, const std::string& email, const std::string& key);
+void update_confirmed(db::Connection& connection, PersonId person, base::Instant at);
+
+// What the one line about somebody needs.
+struct LineRow {
+    PersonId person;
+    std::string trade;
+    std::string region;
+    MemberState state = MemberState::current;
+    Visibility directory = Visibility::hidden;
+    std::optional<base::PublicId> photo;
+};
+std::vector<LineRow> list_lines(db::Connection& connection, std::span<const PersonId> persons);
+
+std::vector<PersonId> list_by_email(db::Connection& connection, std::span<const std::string> keys);
+std::vector<KeyedPerson> list_by_name_birth(db::Connection& connection, std::span<const std::string> keys);
+std::vector<KeyedPerson> list_by_member_number(db::Connection& connection, std::span<const std::string> keys);
+
+// store_words.cpp: interests, offers, seeks; what is searched; the facets' counts; the @names; who opened which record.
+void insert_words(db::Connection& connection, PersonId person, const std::vector<Word>& words);
+void delete_words(db::Connection& connection, PersonId person);
+std::vector<Word> list_words(db::Connection& connection, std::span<const PersonId> persons);
+struct SearchRow {
+    std::string word;
+    bool is_open = false;
+};
+std::vector<SearchRow> list_search_words(db::Connection& connection, PersonId person);
+void insert_search_words(db::Connection& connection, PersonId person, const std::vector<SearchWord>& words);
+void delete_search_words(db::Connection& connection, PersonId person);
+struct FacetChange {
+    std::string token;
+    std::string label;
+    std::int64_t people = 0; // +1 or -1
+};
+void change_facets(db::Connection& connection, const std::vector<FacetChange>& changes);
+struct Facet {
+    std::string token;
+    std::string label;
+    std::int64_t people = 0;
+};
+std::vector<Facet> list_facets(db::Connection& connection, char kind, int limit); // the most frequent first
+std::optional<Facet> find_facet(db::Connection& connection, std::string_view token);
+
+bool insert_handle(db::Connection& connection, const std::string& slug, PersonId person); // false: it is taken
+void delete_handle(db::Connection& connection, PersonId person);
+std::optional<std::string> find_handle(db::Connection& connection, PersonId person);
+std::int64_t count_handles_like(db::Connection& connection, const std::string& slug);
+std::vector<Handle> list_handles(db::Connection& connection, std::span<const std::string> slugs);
+std::vector<Handle> list_handles_of(db::Connection& connection, std::span<const PersonId> persons);
+std::vector<Handle> list_listed_handles(db::Connection& connection, std::string_view prefix, int limit);
+
+void insert_opening(db::Connection& connection, PersonId person, PersonId officer, base::Instant at);
+struct Opening {
+    std::int64_t id = 0;
+    PersonId officer;
+    base::Instant at;
+};
+std::vector<Opening> list_openings(db::Connection& connection, PersonId person, std::int64_t before, int limit);
+void delete_openings(db::Connection& connection, PersonId person);
+
+std::vector<const db::Query*> queries();
+std::vector<const db::Query*> word_queries();
+std::string end_of_prefix(std::string_view prefix); // the first text after all that begin with it
+
+} // namespace members::store
