@@ -38,7 +38,7 @@ struct Person {
 };
 struct Account {
     PersonId person;
-    std::string email;
+    std::string email; // empty: came by a letter, has given none yet
     AccountState state = AccountState::invited;
     std::int64_t roles = 0;
     std::string language; // "fr", "en"

@@ -56,7 +56,7 @@ const db::Query find_account_by_key_query{
     .name = "accounts.find_account_by_key",
     .text =
         "SELECT person_id, email, state, roles, language, time_zone, opened_at, last_seen_at "
-        "FROM accounts WHERE email_key = $1",
+        "FROM accounts WHERE email_key = $1 AND email_key <> ''",
 };
 const db::Query list_accounts_query{
     .name = "accounts.list_accounts",

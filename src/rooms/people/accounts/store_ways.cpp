@@ -15,6 +15,10 @@ const db::Query find_way_in_query{
     .name = "accounts.find_way_in",
     .text = "SELECT id, person_id, purpose, expires_at, used_at FROM ways_in WHERE token_hash = $1",
 };
+const db::Query find_way_in_by_id_query{
+    .name = "accounts.find_way_in_by_id",
+    .text = "SELECT id, person_id, purpose, expires_at, used_at FROM ways_in WHERE id = $1",
+};
 const db::Query list_ways_in_by_code_query{
     .name = "accounts.list_ways_in_by_code",
     .text =
@@ -121,6 +125,9 @@ WayInId insert_way_in(db::Connection& connection, const NewWayIn& way) {
 std::optional<KeptWayIn> find_way_in(db::Connection& connection, std::string_view token_hash) {
     return connection.find<KeptWayIn>(find_way_in_query, token_hash);
 }
+std::optional<KeptWayIn> find_way_in(db::Connection& connection, WayInId id) {
+    return connection.find<KeptWayIn>(find_way_in_by_id_query, id);
+}
 std::vector<KeptWayIn> list_ways_in_by_code(db::Connection& connection, std::string_view code_hash, base::Instant now) {
     return connection.all<KeptWayIn>(list_ways_in_by_code_query, code_hash, now);
 }
@@ -189,6 +196,7 @@ void delete_expired_email_changes(db::Connection& connection, base::Instant now)
 std::vector<const db::Query*> way_queries() {
     return {&insert_way_in_query,
             &find_way_in_query,
+            &find_way_in_by_id_query,
             &list_ways_in_by_code_query,
             &use_way_in_query,
             &delete_ways_in_query,

@@ -36,6 +36,15 @@ Visit::Lasting lasting_of(Keep keep) {
     return keep == Keep::ninety_days ? Visit::Lasting::ninety_days : Visit::Lasting::browser;
 }
 
+// Who comes by a letter has given no address yet.
+void insert_account_without_address(Visit& visit, PersonId person) {
+    if (!store::find_person(visit.db(), person)) throw base::Refusal::not_found();
+    auto house = platform::organisation(visit);
+    store::insert_account(
+        visit.db(),
+        {.person = person, .email = {}, .email_key = {}, .language = house->language, .time_zone = house->time_zone});
+}
+
 // To the day, and written once a day: enough to know who is dormant.
 void note_presence(Visit& visit, const SessionViewer& found, Viewer::Means means) {
     auto today = rules::start_of_day(visit.now());
@@ -74,7 +83,11 @@ std::optional<Viewer> viewer_of_token(Visit& visit, std::string_view token) {
 
 void begin_session(Visit& visit, PersonId person, Keep keep, std::string_view user_agent) {
     auto account = store::find_account(visit.db(), person);
-    if (!account || account->state == AccountState::suspended) throw base::Refusal::not_found();
+    if (!account) {
+        insert_account_without_address(visit, person);
+        account = store::find_account(visit.db(), person);
+    }
+    if (account->state == AccountState::suspended) throw base::Refusal::not_found();
     if (!account->opened_at) {
         store::open_account(visit.db(), person, visit.now());
         platform::tell(visit, {.kind = account_opened, .subject = person.number, .actor = person});

@@ -1,16 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/people/accounts/web.hpp"
 #include "rooms/people/accounts/actions.hpp"
+#include "rooms/people/accounts/jobs.hpp"
 #include "rooms/people/accounts/store.hpp"
 
 namespace accounts {
 
+using Place = ui::NavigationItem::Place;
+
 platform::Room room() {
-    return {.name = "accounts",
-            .queries = store::queries(),
-            .tells = {person_created, account_opened, signed_in, email_changed, role_given, role_taken,
-                      account_suspended, account_restored},
-            .viewer_of_session = viewer_of_session,
-            .viewer_of_token = viewer_of_token};
+    platform::Room room{
+        .name = "accounts",
+        .routes = sign_in_routes(),
+        .queries = store::queries(),
+        .tells = {person_created, account_opened, signed_in, email_changed, role_given, role_taken, account_suspended,
+                  account_restored},
+        .jobs = job_handlers(),
+        .timers = timers(),
+        .navigation = {{.label = base::mark("My account"),
+                        .href = "/me",
+                        .icon = "circle-user-round",
+                        .place = Place::account,
+                        .order = 50},
+                       {.label = base::mark("Me"),
+                        .href = "/me",
+                        .icon = "circle-user-round",
+                        .place = Place::phone_bar,
+                        .order = 50}},
+        .viewer_of_session = viewer_of_session,
+        .viewer_of_token = viewer_of_token,
+    };
+    for (auto& route : account_routes()) room.routes.push_back(route);
+    for (auto& route : api_routes()) room.routes.push_back(route);
+    return room;
 }
 
 } // namespace accounts

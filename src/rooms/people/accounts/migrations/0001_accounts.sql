@@ -10,7 +10,8 @@ CREATE TABLE persons (
 CREATE UNIQUE INDEX persons_by_public_id ON persons (public_id);
 CREATE INDEX persons_by_name ON persons (name_key, id);
 
--- How a person signs in. state: 1 invited, 2 active, 3 suspended. roles: bits. last_seen_at is the start of a day (UTC).
+-- How a person signs in. Somebody who came by a letter may have no address yet: email and email_key are then empty.
+-- state: 1 invited, 2 active, 3 suspended. roles: bits. last_seen_at is the start of a day (UTC).
 CREATE TABLE accounts (
     person_id INT64 NOT NULL PRIMARY KEY REFERENCES persons (id),
     email TEXT NOT NULL,
@@ -24,7 +25,7 @@ CREATE TABLE accounts (
     opened_at TIME,
     last_seen_at TIME
 );
-CREATE UNIQUE INDEX accounts_by_email ON accounts (email_key);
+CREATE UNIQUE INDEX accounts_by_email ON accounts (email_key) WHERE email_key <> '';
 CREATE INDEX accounts_of_officers ON accounts (person_id) WHERE roles <> 0;
 
 CREATE TABLE sessions (

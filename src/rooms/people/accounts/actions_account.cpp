@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/random.hpp"
+#include "rooms/people/accounts/actions.hpp"
+#include "rooms/people/accounts/jobs.hpp"
+#include "rooms/people/accounts/keys.hpp"
+#include "rooms/people/accounts/limits.hpp"
+#include "rooms/people/accounts/rules.hpp"
+#include "rooms/people/accounts/store.hpp"
+#include <algorithm>
+
+namespace accounts {
+
+using base::Refusal;
+using base::say;
+using platform::Visit;
+
+namespace {
+
+constexpr std::int64_t tokens_max = 20;
+constexpr base::Milliseconds just_came_in = std::chrono::minutes(30);
+constexpr platform::Limit email_changes{
+    .name = "accounts.email_changes", .count_max = 5, .window = std::chrono::hours(1)};
+
+Account get_own_account(Visit& visit) {
+    auto account = store::find_account(visit.db(), visit.viewer().person);
+    if (!account) throw Refusal::not_found();
+    return *account;
+}
+
+SessionId own_session(const Visit& visit) {
+    return SessionId{visit.viewer().session};
+}
+
+std::optional<Session> find_own_session(Visit& visit) {
+    for (auto& session : store::list_sessions(visit.db(), visit.viewer().person, visit.now()))
+        if (session.id == own_session(visit)) return session;
+    return std::nullopt;
+}
+
+// A credential changed: every other session ends, this one gets a new token.
+void renew_session(Visit& visit, std::string_view token) {
+    auto person = visit.viewer().person;
+    store::delete_other_sessions(visit.db(), person, own_session(visit));
+    store::update_session_token(visit.db(), own_session(visit), base::hash_token(token));
+    visit.cut_streams(person);
+}
+
+void give_renewed(Visit& visit, const std::string& token, const std::optional<Session>& session) {
+    visit.new_session_token = token;
+    visit.session_lasting = session && session->is_lasting ? Visit::Lasting::ninety_days : Visit::Lasting::browser;
+}
+
+void check_current_password(Visit& visit, const Account& account, const std::string& current) {
+    auto kept = store::find_password_hash(visit.db(), account.person);
+    if (kept.empty() || may_skip_current_password(visit)) return;
+    auto subject = limits::subject_of(visit, "person " + std::to_string(account.person.number));
+    limits::count_try(visit, subject);
+    if (!base::verify_password(kept, current))
+        throw Refusal::invalid("current_password",
+                               say("This is not your present password. Forgotten? Sign in again with a message, "
+                                   "then choose a new one."));
+    limits::forget_tries(visit, subject);
+}
+
+} // namespace
+
+void update_own_preferences(Visit& visit, const Preferences& preferences) {
+    platform::write(visit, [&] { store::update_preferences(visit.db(), visit.viewer().person, preferences); });
+    auto viewer = visit.viewer();
+    viewer.language = words::parse_language(preferences.language).value_or(viewer.language);
+    viewer.time_zone = preferences.time_zone;
+    viewer.theme = preferences.theme;
+    visit.set_viewer(viewer);
+}
+
+void ask_email_change(Visit& visit, std::string_view email) {
+    auto address = rules::check_email(email);
+    auto account = get_own_account(visit);
+    if (address.text == account.email) throw Refusal::invalid("email", say("This is already your address."));
+    limits::count_and_check(visit, email_changes, std::to_string(account.person.number));
+    platform::write(visit, [&] {
+        store::upsert_email_change(visit.db(), {.person = account.person,
+                                                .email = address.text,
+                                                .email_key = address.key,
+                                                .expires_at = visit.now() + email_change_lifetime});
+        send_email_change_later(visit, account.person);
+    });
+}
+
+std::optional<EmailChangeView> find_email_change(Visit& visit, std::string_view token) {
+    auto hash = base::hash_token(token);
+    if (auto change = store::find_email_change_to_confirm(visit.db(), hash, visit.now()))
+        return EmailChangeView{.end = EmailChangeEnd::confirm, .change = *change};
+    if (auto change = store::find_email_change_to_cancel(visit.db(), hash, visit.now()))
+        return EmailChangeView{.end = EmailChangeEnd::cancel, .change = *change};
+    return std::nullopt;
+}
+
+void settle_email_change(Visit& visit, std::string_view token) {
+    auto renewed = new_secret(visit, "renewed");
+    auto own = find_own_session(visit);
+    auto is_mine = platform::write(visit, [&] {
+        auto found = find_email_change(visit, token);
+        if (!found || store::delete_email_change(visit.db(), found->change.person) == 0)
+            throw Refusal::conflict(say("This link has been used, or is too old."), "/me");
+        if (found->end == EmailChangeEnd::cancel) return false;
+        const auto& change = found->change;
+        auto owner = store::find_account_by_key(visit.db(), change.email_key);
+        if (owner && owner->person != change.person)
+            throw Refusal::conflict(say("This address already belongs to an account."), "/me");
+        store::update_email(visit.db(), change.person, change.email, change.email_key);
+        bool is_own = visit.viewer().person == change.person;
+        if (is_own)
+            renew_session(visit, renewed);
+        else
+            store::delete_other_sessions(visit.db(), change.person, SessionId{});
+        visit.cut_streams(change.person);
+        platform::tell(visit, {.kind = email_changed, .subject = change.person.number, .actor = change.person});
+        return is_own;
+    });
+    if (is_mine) give_renewed(visit, renewed, own);
+}
+
+void withdraw_email_change(Visit& visit) {
+    platform::write(visit, [&] { store::delete_email_change(visit.db(), visit.viewer().person); });
+}
+
+bool may_skip_current_password(Visit& visit) {
+    auto session = find_own_session(visit);
+    return session && visit.now() - session->created_at < just_came_in;
+}
+
+void change_password(Visit& visit, const PasswordChange& change) {
+    auto account = get_own_account(visit);
+    auto wanted = change.wanted.empty() ? std::string() : rules::check_password(change.wanted, account.email);
+    check_current_password(visit, account, change.current);
+    auto hash = wanted.empty() ? std::string() : base::hash_password(wanted);
+    auto renewed = new_secret(visit, "renewed");
+    auto own = find_own_session(visit);
+    platform::write(visit, [&] {
+        store::update_password_hash(visit.db(), account.person, hash);
+        renew_session(visit, renewed);
+    });
+    give_renewed(visit, renewed, own);
+}
+
+void end_session(Visit& visit, base::PublicId session) {
+    platform::write(visit, [&] {
+        if (store::delete_session(visit.db(), visit.viewer().person, session) == 0) throw Refusal::not_found();
+        visit.cut_streams(visit.viewer().person);
+    });
+}
+
+void end_other_sessions(Visit& visit) {
+    platform::write(visit, [&] {
+        store::delete_other_sessions(visit.db(), visit.viewer().person, own_session(visit));
+        visit.cut_streams(visit.viewer().person);
+    });
+}
+
+std::string create_api_token(Visit& visit, std::string_view label) {
+    auto clean = rules::check_label(label);
+    auto token = new_secret(visit, "token"); // the outcome that is kept must not hold it
+    platform::write(visit, [&] {
+        if (store::count_api_tokens(visit.db(), visit.viewer().person) >= tokens_max)
+            throw Refusal::invalid("label", say("Twenty tokens are enough: revoke one that you no longer use."));
+        store::insert_api_token(visit.db(), {.public_id = base::PublicId::random(),
+                                             .token_hash = base::hash_token(token),
+                                             .person = visit.viewer().person,
+                                             .label = clean,
+                                             .created_at = visit.now()});
+    });
+    return token;
+}
+
+void delete_api_token(Visit& visit, base::PublicId token) {
+    platform::write(visit, [&] {
+        if (store::delete_api_token(visit.db(), visit.viewer().person, token) == 0) throw Refusal::not_found();
+    });
+}
+
+} // namespace accounts

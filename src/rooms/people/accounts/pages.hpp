@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// Pages of the accounts room: coming in (pages_sign_in.cpp), one's own account (pages_account.cpp). Pure.
+#include "rooms/people/accounts/actions.hpp"
+#include "ui/ui.hpp"
+#include <string>
+#include <vector>
+
+namespace accounts::pages {
+
+struct SignIn {
+    std::string next; // empty: the home page
+};
+ui::Page sign_in(const ui::Frame& frame, const SignIn& page);
+struct Code {
+    std::string email; // empty: nothing was asked in this browser
+};
+ui::Page code(const ui::Frame& frame, const Code& page);
+ui::Page letter(const ui::Frame& frame);
+struct WayInPage {
+    std::string token;
+    WayInView view;
+    std::string next;
+    bool is_other_signed_in = false; // this browser is somebody's already
+};
+ui::Page way_in(const ui::Frame& frame, const WayInPage& page);
+ui::Page fresh_link_sent(const ui::Frame& frame, Asked asked);
+struct EmailChangePage {
+    std::string token;
+    std::optional<EmailChangeView> view;
+};
+ui::Page email_change(const ui::Frame& frame, const EmailChangePage& page);
+
+struct Me {
+    std::string name;
+    std::string email;
+    std::string waiting_email; // a change that waits for its confirmation
+    Preferences preferences;
+    std::vector<std::string> time_zones;
+    std::vector<html::Html> sections; // what other rooms add
+};
+ui::Page me(const ui::Frame& frame, const Me& page);
+struct Security {
+    bool has_password = false;
+    bool asks_current_password = false;
+    std::vector<Session> sessions;
+    SessionId own_session;
+};
+ui::Page security(const ui::Frame& frame, const Security& page);
+struct Tokens {
+    std::vector<ApiToken> tokens;
+    std::string new_token; // shown once
+};
+ui::Page tokens(const ui::Frame& frame, const Tokens& page);
+
+} // namespace accounts::pages
