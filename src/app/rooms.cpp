@@ -7,6 +7,7 @@
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/invitations/invitations.hpp"
 #include "rooms/people/members/members.hpp"
+#include "rooms/people/setup/setup.hpp"
 #include "rooms/react/console/console.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/feed/feed.hpp"
@@ -18,9 +19,9 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        accounts::room(), files::room(),   members::room(),  invitations::room(), spaces::room(),
-        items::room(),    posts::room(),   comments::room(), reactions::room(),   moderation::room(),
-        feed::room(),     imports::room(), console::room(),
+        accounts::room(),   files::room(), members::room(), setup::room(),    invitations::room(),
+        spaces::room(),     items::room(), posts::room(),   comments::room(), reactions::room(),
+        moderation::room(), feed::room(),  imports::room(), console::room(),
     };
 }
 
