@@ -90,7 +90,8 @@ def count_googletest(path):
     cases = [case for suite in report.get('testsuites', []) for case in suite['testsuite']]
     failed = sum(1 for case in cases if case.get('failures'))
     skipped = sum(1 for case in cases if case.get('result') == 'SKIPPED')
-    return len(cases) - failed - skipped, failed, skipped
+    said = [f"{case['classname']}.{case['name']}\n{failure['failure']}" for case in cases for failure in case.get('failures', [])]
+    return len(cases) - failed - skipped, failed, skipped, '\n'.join(said)
 
 
 def run_executable(folder, name, database, label, extra):
@@ -104,11 +105,10 @@ def run_executable(folder, name, database, label, extra):
     command = [str(program), f'--gtest_output=json:{report}']
     code, output, seconds = run(command, 600, {'GUILDE_TEST_DATABASE': database,
                                                'GUILDE_PROGRAM': f'{folder}/guilde', **extra})
-    if code == 1:
-        output = re.sub(r'^\[( RUN |       OK |-----).*\n', '', output, flags=re.M)
     if not report.exists():
         return suite, 0, 1, 0, seconds, f'{output}\n{name} crashed (exit code {code})'
-    passed, failed, skipped = count_googletest(report)
+    passed, failed, skipped, said = count_googletest(report)
+    output = said or output
     if code != 0 and not failed:
         failed, output = 1, f'{output}\n{name} ended with code {code} after its tests'
     return suite, passed, failed, skipped, seconds, output
