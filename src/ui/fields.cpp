@@ -163,7 +163,7 @@ html::Html search_field(const Frame& frame, const SearchField& field) {
     return html::tags::form(
         _class = "search", _role = "search", _action = field.action, _method = "get",
         _hx_get = maybe_url(driven ? field.action : ""),
-        _hx_trigger = maybe(driven ? "submit, input changed delay:250ms from:find input" : ""),
+        _hx_trigger = maybe(driven ? "submit, input delay:250ms from:'find input'" : ""),
         _hx_target = maybe(field.target.selector), _hx_swap = swap_name(field.target),
         _hx_sync = maybe(driven ? "this:replace" : ""), _hx_replace_url = maybe(driven ? "true" : ""),
         _hx_nonce = nonce(frame, field.target), hidden,

@@ -32,11 +32,7 @@ function sendOnce(form: HTMLFormElement, event: SubmitEvent): void {
 }
 
 function free(form: Element | null | undefined): void {
-    form?.closest("form")?.classList.remove("is-sending");
-}
-
-function focusErrors(): void {
-    document.querySelector<HTMLElement>("[data-errors]")?.focus();
+    form?.closest?.("form")?.classList.remove("is-sending");
 }
 
 export function startForms(): void {
@@ -50,7 +46,6 @@ export function startForms(): void {
     );
     document.addEventListener("htmx:finally:request", (event) => free(event.target as Element));
     document.addEventListener("htmx:error", () => say(word("lost")));
-    document.addEventListener("htmx:after:swap", focusErrors);
     // Back from the next page: the form can be sent again.
     window.addEventListener("pageshow", () => document.querySelectorAll("form.is-sending").forEach(free));
 
@@ -64,5 +59,5 @@ export function startForms(): void {
         const form = (select as HTMLSelectElement).form;
         form?.querySelector("[data-without-script]")?.setAttribute("hidden", "");
     });
-    focusErrors();
+    each("[data-errors]", (summary) => summary.focus());
 }
