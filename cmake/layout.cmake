@@ -15,7 +15,7 @@ foreach(header html/html.hpp db/connection.hpp)
 endforeach()
 
 function(precompiled_target name)  # further arguments: headers
-  file(WRITE "${CMAKE_BINARY_DIR}/generated/${name}.cpp" "")
+  file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/${name}.cpp" CONTENT "// Carries a precompiled header.\n")
   add_library(${name} STATIC "${CMAKE_BINARY_DIR}/generated/${name}.cpp")
   target_include_directories(${name} PRIVATE "${source_root}")
   target_compile_options(${name} PRIVATE ${own_warnings})
