@@ -127,7 +127,7 @@ std::string TestHouse::session_of(PersonId person) {
     auto kept = std::exchange(stranger_cookies, {});
     auto path = accounts::way_in_path(way_in);
     auto page = get({}, path);
-    auto answer = post({}, path, {});
+    auto answer = post({}, path, {{"keep", "yes"}}); // ninety days, whatever the clock does
     std::string session;
     for (const auto& [name, value] : answer.headers)
         if (name == "Set-Cookie" && value.starts_with("__Host-guilde_session="))
