@@ -76,14 +76,16 @@ SpaceId create_space(platform::Visit& visit, const NewSpace& space, platform::Te
     return id;
 }
 
-SpaceId open_space(platform::Visit& visit, const Draft& draft, PersonId leader) {
+std::string open_space(platform::Visit& visit, const Draft& draft, PersonId leader) {
     if (!visit.viewer().is_facilitator()) throw base::Refusal::not_found();
     auto clean = check_draft(draft);
     return platform::write(visit, [&] {
         auto id = insert(visit, clean, {}, visit.now());
         platform::tell(visit, {.kind = space_created, .subject = id.number});
         add_member(visit, id, leader, Standing::leader, platform::Tense::live);
-        return id;
+        auto slug = store::get_slug(visit.db(), id);
+        visit.result_at(space_path(slug));
+        return slug;
     });
 }
 
@@ -100,7 +102,11 @@ void edit_space(platform::Visit& visit, std::string_view slug, const Draft& draf
                 "access",
                 base::say("What was written here was written for its members: the space cannot become open."));
         check_name_free(visit, clean, space.id);
-        store::update_space(visit.db(), space.id, clean);
+        try {
+            store::update_space(visit.db(), space.id, clean);
+        } catch (const db::Duplicate&) {
+            throw db::Retry("another space took this name at the same moment");
+        }
         if (clean.access == Access::hidden) store::delete_requests(visit.db(), space.id);
         platform::tell(visit, {.kind = space_updated, .subject = space.id.number});
         visit.wake(space_topic(space.id));

@@ -112,6 +112,7 @@ void leave_space(platform::Visit& visit, std::string_view slug) {
 PersonId find_named_person(platform::Visit& visit, std::string_view handle, std::string_view field) {
     auto wanted = base::trim(handle);
     auto slug = base::slug(wanted.starts_with('@') ? wanted.substr(1) : wanted);
+    if (!slug.empty() && slug == base::slug(visit.viewer().name)) return visit.viewer().person;
     if (!slug.empty())
         for (const auto& known : members::suggest_handles(visit, slug, 20))
             if (known.slug == slug) return known.person;

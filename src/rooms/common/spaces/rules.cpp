@@ -89,7 +89,7 @@ std::int64_t choose_colour(std::string_view name) {
 std::string slug_candidate(std::string_view wanted, int attempt) {
     auto slug = base::slug(wanted);
     if (slug.empty()) slug = "space";
-    if (slug == "new") slug = "new-space";
+    if (slug == "new" || slug == "people") slug += "-space";
     return attempt == 1 ? slug : slug + '-' + std::to_string(attempt);
 }
 

@@ -30,6 +30,10 @@ const db::Query find_namesake_query{
         "AND (s.access <> 3 OR m.standing IN (1, 3, 4)) "
         "ORDER BY s.access, s.id LIMIT 1",
 };
+const db::Query get_slug_query{
+    .name = "spaces.get_slug",
+    .text = "SELECT slug FROM spaces WHERE id = $1",
+};
 const db::Query lock_space_query{
     .name = "spaces.lock_space",
     .text = "SELECT id FROM spaces WHERE id = $1",
@@ -74,6 +78,9 @@ std::optional<SpaceId> find_namesake(db::Connection& connection, Kind kind, std:
                                      PersonId viewer) {
     return connection.find<SpaceId>(find_namesake_query, kind, name_key, viewer);
 }
+std::string get_slug(db::Connection& connection, SpaceId id) {
+    return connection.get<std::string>(get_slug_query, id);
+}
 void lock_space(db::Connection& connection, SpaceId id) {
     connection.find<SpaceId>(lock_space_query, id);
 }
@@ -98,9 +105,9 @@ void add_to_member_count(db::Connection& connection, SpaceId id, std::int64_t de
 }
 
 std::vector<const db::Query*> space_queries() {
-    return {&find_space_query,  &find_space_by_slug_query, &find_namesake_query,
-            &lock_space_query,  &insert_space_query,       &update_space_query,
-            &update_slug_query, &update_closed_at_query,   &add_to_member_count_query};
+    return {&find_space_query,       &find_space_by_slug_query, &find_namesake_query, &get_slug_query,
+            &lock_space_query,       &insert_space_query,       &update_space_query,  &update_slug_query,
+            &update_closed_at_query, &add_to_member_count_query};
 }
 
 std::vector<const db::Query*> queries() {

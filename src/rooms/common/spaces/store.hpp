@@ -23,6 +23,7 @@ std::optional<SpaceRow> find_space(db::Connection& connection, SpaceId id, Perso
 std::optional<SpaceRow> find_space_by_slug(db::Connection& connection, std::string_view slug, PersonId viewer);
 // One that bears this name where the viewer can see it. Name keys are rules' name_key().
 std::optional<SpaceId> find_namesake(db::Connection& connection, Kind kind, std::string_view name_key, PersonId viewer);
+std::string get_slug(db::Connection& connection, SpaceId id);
 void lock_space(db::Connection& connection, SpaceId id); // until the transaction ends
 struct NewRow {
     base::PublicId public_id;
@@ -54,6 +55,7 @@ struct SpaceSearch {
 };
 std::vector<SpaceRow> list_spaces(db::Connection& connection, const SpaceSearch& search);
 std::int64_t count_spaces(db::Connection& connection, const SpaceSearch& search);
+std::vector<SpaceId> list_without_leader(db::Connection& connection, std::span<const SpaceId> ids);
 std::vector<SpaceRow> list_closed(db::Connection& connection, PersonId viewer);
 std::int64_t count_my_hidden(db::Connection& connection, PersonId viewer);
 std::vector<RailSpace> list_rail(db::Connection& connection, PersonId viewer, int limit);

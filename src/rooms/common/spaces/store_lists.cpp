@@ -107,6 +107,12 @@ const db::Query list_closed_query{
         "WHERE s.closed_at IS NOT NULL AND (s.access <> 3 OR m.standing = 4) "
         "ORDER BY s.closed_at DESC, s.id DESC LIMIT 100",
 };
+const db::Query list_without_leader_query{
+    .name = "spaces.list_without_leader",
+    .text =
+        "SELECT s.id FROM spaces s WHERE s.id IN (:ids) AND NOT EXISTS (SELECT 1 FROM space_members m "
+        "WHERE m.space_id = s.id AND m.standing = 4)",
+};
 const db::Query count_my_hidden_query{
     .name = "spaces.count_my_hidden",
     .text =
@@ -168,6 +174,9 @@ std::int64_t count_spaces(db::Connection& connection, const SpaceSearch& search)
     return connection.get<std::int64_t>(count_spaces_query, search.viewer,
                                         search.kind ? static_cast<int>(*search.kind) : 0, holds(search.folded));
 }
+std::vector<SpaceId> list_without_leader(db::Connection& connection, std::span<const SpaceId> ids) {
+    return db::list_in<SpaceId>(connection, list_without_leader_query, ids);
+}
 std::vector<SpaceRow> list_closed(db::Connection& connection, PersonId viewer) {
     return connection.all<SpaceRow>(list_closed_query, viewer);
 }
@@ -181,7 +190,8 @@ std::vector<RailSpace> list_rail(db::Connection& connection, PersonId viewer, in
 std::vector<const db::Query*> list_queries() {
     return {&list_visible_query, &list_by_slug_query,   &list_of_standing_query,        &list_readable_query,
             &list_heard_query,   &list_of_person_query, &list_first_of_each_kind_query, &list_spaces_query,
-            &count_spaces_query, &list_closed_query,    &count_my_hidden_query,         &list_rail_query};
+            &count_spaces_query, &list_closed_query,    &list_without_leader_query,     &count_my_hidden_query,
+            &list_rail_query};
 }
 
 } // namespace spaces::store
