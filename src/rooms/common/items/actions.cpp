@@ -26,17 +26,18 @@ bool leads_one_of(platform::Visit& visit, std::span<const SpaceId> doors) {
     return false;
 }
 
-void insert_references(platform::Visit& visit, ItemId item, const RenderedBody& body, base::Instant at,
-                       platform::Tense tense) {
+// The persons mentioned here for the first time.
+std::vector<PersonId> insert_references(platform::Visit& visit, ItemId item, const RenderedBody& body,
+                                        base::Instant at) {
     for (const auto& tag : body.tags) store::insert_tag(visit.db(), item, tag, at);
     auto known = store::list_mentions(visit.db(), item);
+    std::vector<PersonId> added;
     for (auto person : body.mentions) {
         if (std::ranges::find(known, person) != known.end()) continue;
         store::insert_mention(visit.db(), item, person);
-        platform::tell(
-            visit,
-            {.kind = person_mentioned, .subject = item.number, .object = person.number, .tense = tense, .at = at});
+        added.push_back(person);
     }
+    return added;
 }
 
 void wake_doors(platform::Visit& visit, Reach reach, std::span<const SpaceId> doors) {
@@ -54,13 +55,24 @@ Item permit(platform::Visit& visit, const std::optional<Item>& item, Need need) 
     return *item;
 }
 
-void set_state(platform::Visit& visit, ItemId id, State state, std::string_view fact) {
+void change_state(platform::Visit& visit, ItemId id, Change change, std::string_view fact) {
     auto item = store::find_item(visit.db(), id);
     if (!item) throw base::Refusal::not_found();
-    if (item->state == state) return;
+    auto state = state_after(item->state, change);
+    if (state == item->state) return;
     store::update_state(visit.db(), id, state);
+    bool was_a_proposal = state == State::withdrawn || state == State::proposed;
+    if (was_a_proposal) return; // nobody had read it
     wake_item(visit, *item);
     platform::tell(visit, {.kind = fact, .subject = id.number});
+}
+
+void tell_mentions(platform::Visit& visit, ItemId item, std::span<const PersonId> persons, base::Instant at,
+                   platform::Tense tense) {
+    for (auto person : persons)
+        platform::tell(
+            visit,
+            {.kind = person_mentioned, .subject = item.number, .object = person.number, .tense = tense, .at = at});
 }
 
 } // namespace
@@ -126,8 +138,9 @@ ItemId insert_item(platform::Visit& visit, const NewItem& item, const RenderedBo
     auto id = store::insert_item(visit.db(), item, body, base::PublicId::random());
     for (const auto& space : doors) store::insert_door(visit.db(), id, space.id.number, item.published_at);
     if (item.reach == Reach::everyone) store::insert_door(visit.db(), id, store::everyone_door, item.published_at);
-    insert_references(visit, id, body, item.published_at, item.tense);
-    if (item.state != State::published) return id;
+    auto mentioned = insert_references(visit, id, body, item.published_at);
+    if (item.state != State::published) return id; // mentions are told once somebody may read it
+    tell_mentions(visit, id, mentioned, item.published_at, item.tense);
     platform::tell(visit, {.kind = item_published,
                            .subject = id.number,
                            .actor = item.author,
@@ -145,22 +158,24 @@ void update_body(platform::Visit& visit, ItemId id, std::string_view title, std:
     store::insert_version(visit.db(), *former, visit.viewer().person, visit.now());
     store::update_text(visit.db(), id, {.title = title, .body = body, .html = rendered.html, .edited_at = visit.now()});
     store::delete_tags(visit.db(), id);
-    insert_references(visit, id, rendered, former->published_at, platform::Tense::live);
+    auto mentioned = insert_references(visit, id, rendered, former->published_at);
+    if (former->state != State::published) return;
+    tell_mentions(visit, id, mentioned, {}, platform::Tense::live);
     platform::tell(visit, {.kind = item_edited, .subject = id.number});
     wake_item(visit, *former);
 }
 
 void delete_item(platform::Visit& visit, ItemId item) {
-    set_state(visit, item, State::deleted, item_deleted);
+    change_state(visit, item, Change::remove, item_deleted);
 }
 void restore_item(platform::Visit& visit, ItemId item) {
-    set_state(visit, item, State::published, item_restored);
+    change_state(visit, item, Change::restore, item_restored);
 }
 void hide_item(platform::Visit& visit, ItemId item) {
-    set_state(visit, item, State::hidden, item_hidden);
+    change_state(visit, item, Change::hide, item_hidden);
 }
 void show_item(platform::Visit& visit, ItemId item) {
-    set_state(visit, item, State::published, item_shown);
+    change_state(visit, item, Change::show, item_shown);
 }
 
 void decide_proposal(platform::Visit& visit, ItemId id, State state) {
@@ -173,6 +188,10 @@ void decide_proposal(platform::Visit& visit, ItemId id, State state) {
     for (auto space : doors) store::insert_door(visit.db(), id, space.number, visit.now());
     if (item->reach == Reach::everyone) store::insert_door(visit.db(), id, store::everyone_door, visit.now());
     platform::tell(visit, {.kind = item_published, .subject = id.number, .actor = item->author});
+    auto mentioned = store::list_mentions(visit.db(), id);
+    for (auto person : mentioned)
+        platform::tell(
+            visit, {.kind = person_mentioned, .subject = id.number, .object = person.number, .actor = item->author});
     wake_doors(visit, item->reach, doors);
 }
 

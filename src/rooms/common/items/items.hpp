@@ -8,6 +8,7 @@
 #include "platform/paging.hpp"
 #include "platform/room.hpp"
 #include "rooms/common/spaces/spaces.hpp"
+#include "ui/entries.hpp"
 #include <optional>
 #include <span>
 #include <string>
@@ -32,8 +33,13 @@ enum class Kind { message = 1, question = 2, announcement = 3 };
 // spaces: only through the spaces named. everyone: every member of the house, and the spaces named as well.
 enum class Reach { spaces = 1, everyone = 2 };
 // proposed: a member would like everyone to read it; seen by its author and the facilitators until one decides.
-enum class State { published = 1, deleted = 2, hidden = 3, proposed = 4, declined = 5 };
+// withdrawn: a proposal deleted by its author; restored, it is a proposal again.
+enum class State { published = 1, deleted = 2, hidden = 3, proposed = 4, declined = 5, withdrawn = 6 };
 enum class Need { read, reply, edit, moderate };
+
+inline constexpr std::int64_t title_length_max = 150;
+inline constexpr std::int64_t body_bytes_max = 20'000;
+inline constexpr std::size_t doors_max = 20;
 
 struct Item {
     ItemId id;
@@ -84,8 +90,9 @@ RenderedBody render_body(platform::Visit& visit, std::string_view markdown);
 ItemId insert_item(platform::Visit& visit, const NewItem& item, const RenderedBody& body);
 void update_body(platform::Visit& visit, ItemId item, std::string_view title, std::string_view body,
                  const RenderedBody& rendered);        // keeps the former version in the history
-void delete_item(platform::Visit& visit, ItemId item); // by its author or a moderator; undo: restore_item
+void delete_item(platform::Visit& visit, ItemId item); // undo: restore_item
 void restore_item(platform::Visit& visit, ItemId item);
+// By a moderator; only what is published is hidden, only what is hidden is shown again.
 void hide_item(platform::Visit& visit, ItemId item);
 void show_item(platform::Visit& visit, ItemId item);
 // A facilitator decides about a proposal: published now, to everyone; or declined.
@@ -131,6 +138,8 @@ struct ListQuery {
 };
 platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& query);
 std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> items); // readable ones only
+// For slots, whose caller has checked who reads: the bare rows, in any order.
+std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> items);
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit); // questions
 std::vector<ListedItem> list_proposed(platform::Visit& visit); // for facilitators, oldest first, at most 100
 std::int64_t count_unanswered(platform::Visit& visit,

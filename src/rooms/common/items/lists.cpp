@@ -14,7 +14,8 @@ namespace {
 
 using Fetch = std::function<std::vector<store::Key>(store::Key from, int limit)>;
 
-constexpr int rounds_max = 20;
+constexpr int rounds_max = 40;
+constexpr int refill_size = 500; // what is left out must not show as a short page
 
 std::string list_name(const ListQuery& query) {
     switch (query.by) {
@@ -73,11 +74,12 @@ platform::Slice<ListedItem> fill(platform::Visit& visit, std::string_view list, 
     auto from = start_of(visit, list, query.cursor);
     auto wanted = static_cast<std::size_t>(query.limit);
     for (int round = 0; round < rounds_max; ++round) {
-        auto keys = fetch(from, query.limit + 1);
+        auto size = round == 0 ? query.limit + 1 : refill_size;
+        auto keys = fetch(from, size);
         std::vector<ItemId> ids;
         for (const auto& key : keys) ids.push_back({key.item});
         for (auto& listed : load(visit, ids, readable)) page.items.push_back(std::move(listed));
-        bool is_end = keys.size() <= wanted;
+        bool is_end = keys.size() < static_cast<std::size_t>(size);
         if (page.items.size() > wanted) {
             page.items.resize(wanted);
             const auto& last = page.items.back().item;
@@ -124,6 +126,10 @@ platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_
 
 std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> ids) {
     return load(visit, ids, readable_doors(visit));
+}
+
+std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> items) {
+    return store::list_items(connection, items);
 }
 
 std::vector<ListedItem> list_proposed(platform::Visit& visit) {

@@ -12,7 +12,7 @@ html::Html badges_of(const ui::Frame& frame, const Item& item) {
         return ui::badge(frame, words.text("Announcement"), ui::Tone::accent, "megaphone");
     if (item.kind != Kind::question) return {};
     if (item.accepted_comment != 0) return ui::badge(frame, words.text("Answered"), ui::Tone::success, "circle-check");
-    return ui::badge(frame, words.text("Question"), ui::Tone::neutral, "circle-question-mark");
+    return ui::badge(frame, words.text("Question"), ui::Tone::neutral, "circle-help");
 }
 
 } // namespace

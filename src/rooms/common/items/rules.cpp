@@ -29,6 +29,7 @@ bool may(const Item& item, Need need, const Rights& rights) {
         case State::hidden:
             if (need == Need::read && rights.is_author) return true;
             return rights.is_moderator && (need == Need::read || need == Need::moderate);
+        case State::withdrawn: return rights.is_author && (need == Need::read || need == Need::edit);
         case State::deleted: return rights.is_author && rights.reads && (need == Need::read || need == Need::edit);
         case State::proposed:
         case State::declined:
@@ -40,6 +41,20 @@ bool may(const Item& item, Need need, const Rights& rights) {
     if (need == Need::moderate) return rights.is_moderator;
     if (!rights.reads) return false;
     return need != Need::edit || rights.is_author;
+}
+
+State state_after(State state, Change change) {
+    switch (change) {
+        case Change::remove:
+            if (state == State::published) return State::deleted;
+            return state == State::proposed || state == State::declined ? State::withdrawn : state;
+        case Change::restore:
+            if (state == State::deleted) return State::published;
+            return state == State::withdrawn ? State::proposed : state;
+        case Change::hide: return state == State::published ? State::hidden : state;
+        case Change::show: return state == State::hidden ? State::published : state;
+    }
+    return state;
 }
 
 } // namespace items

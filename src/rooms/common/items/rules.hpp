@@ -9,10 +9,6 @@
 
 namespace items {
 
-inline constexpr std::size_t title_length_max = 150;
-inline constexpr std::size_t body_bytes_max = 20'000;
-inline constexpr std::size_t doors_max = 20;
-
 enum class MayAddressEveryone { no, yes };
 
 // An item in a space that is on request or hidden has no other door; there is at least one door.
@@ -25,5 +21,9 @@ struct Rights {
     bool is_facilitator = false;
 };
 bool may(const Item& item, Need need, const Rights& rights);
+
+// What becomes of an item; the same state: nothing does.
+enum class Change { remove, restore, hide, show };
+State state_after(State state, Change change);
 
 } // namespace items

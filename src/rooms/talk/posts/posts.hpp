@@ -1,8 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+// The posts room: messages, questions and announcements are written, shown, edited and withdrawn here; members' proposals
+// to everyone wait here for a facilitator. What a post is (doors, text, counters) belongs to items.
+#include "parse/json.hpp"
 #include "platform/room.hpp"
+#include "rooms/common/items/items.hpp"
+#include <span>
+#include <string_view>
+#include <vector>
 
 namespace posts {
+
+inline constexpr std::string_view proposal_declined = "post.proposal_declined"; // subject: item
+
+inline constexpr std::string_view new_post_path = "/posts/new";      // `?space=SLUG` ticks that space
+inline constexpr std::string_view preview_path = "/posts/preview";   // POST body: the rendered Markdown
+inline constexpr std::string_view mentions_path = "/posts/mentions"; // GET ?q=: people to mention
+
+// Items as the API tells them: id, kind, title, body, html, author {id, name}, spaces, everyone, tags, counts, times
+// (ISO 8601, UTC). In the order given.
+std::vector<parse::Json> to_json(platform::Visit& visit, std::span<const items::ListedItem> listed);
+// "Visible to Binding and Law, 214 people": what stands beside everything that is written.
+ui::Audience audience_of(platform::Visit& visit, const items::Readers& readers);
 
 platform::Room room();
 
