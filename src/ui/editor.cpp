@@ -11,13 +11,13 @@ using namespace parts;
 namespace {
 
 html::Html tool(const Frame& frame, const html::Tag& element, std::string_view mark, const std::string& label) {
-    return element(_class = "editor-tool", _title = label, _aria_label = label, icon(frame, mark));
+    return element(_class = "editor-tool", _role = "button", _title = label, _aria_label = label, icon(frame, mark));
 }
 
 html::Html toolbar(const Frame& frame, const std::string& id) {
     const auto& w = frame.w();
     return markdown_toolbar(
-        _for = id, _aria_label = w.text("Formatting"), tool(frame, md_bold, "bold", w.text("Bold")),
+        _role = "toolbar", _for = id, _aria_label = w.text("Formatting"), tool(frame, md_bold, "bold", w.text("Bold")),
         tool(frame, md_italic, "italic", w.text("Italic")), tool(frame, md_header, "heading", w.text("Subtitle")),
         tool(frame, md_quote, "quote", w.text("Quotation")), tool(frame, md_unordered_list, "list", w.text("List")),
         tool(frame, md_ordered_list, "list-ordered", w.text("Numbered list")),

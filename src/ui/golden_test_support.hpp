@@ -66,8 +66,10 @@ inline std::string indented(std::string_view html) {
 inline void expect_golden(const std::string& name, const html::Html& html,
                           const std::source_location& where = std::source_location::current()) {
     namespace fs = std::filesystem;
-    fs::path folder = fs::path(where.file_name()).parent_path() / "golden";
-    if (folder.is_relative()) folder = fs::path(GUILDE_SOURCE_DIR) / folder;
+    // The compiler may say "../../src/ui/x_test.cpp": only what follows src/ is sure.
+    const std::string caller = where.file_name();
+    const auto inside = caller.substr(caller.rfind("src/"));
+    const auto folder = fs::path(GUILDE_SOURCE_DIR) / fs::path(inside).parent_path() / "golden";
     const auto file = folder / (name + ".html");
     const auto drawn = indented(masked(html.str()));
     const char* mode = std::getenv("GUILDE_GOLDEN");

@@ -45,6 +45,8 @@ html::Html qr(const Frame&, const Qr& shape) {
 html::Html letter(const Frame& frame, const Letter& letter) {
     return article(
         _class = "letter",
+        div_(_class = "letter-sender", frame.logo ? img(_src = *frame.logo, _alt = "") : html::Html{},
+             frame.organisation),
         address(_class = "letter-recipient",
                 html::each(letter.recipient, [](const std::string& each) { return html::group(each, br()); })),
         p(_class = "letter-place", letter.place_and_day), p(_class = "letter-subject", letter.subject),

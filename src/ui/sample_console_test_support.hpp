@@ -106,105 +106,107 @@ inline Page empty_page(const Sample& s) {
                                      "Rien n’est perdu : les lettres partiront à son retour.")}))};
 }
 
+inline html::Html house_fields(const Sample& s) {
+    const auto& f = s.frame;
+    const std::vector<Option> regions = {{.value = "53", .label = "Bretagne"},
+                                         {.value = "11", .label = "Île-de-France"}};
+    return fieldset(
+        f, {.legend = s.say("The house", "La maison")},
+        html::group(
+            text_field(f, {.name = "name",
+                           .label = s.say("Name", "Nom"),
+                           .help = s.say("As on your letters.", "Comme sur vos lettres."),
+                           .value = "Compagnie",
+                           .required = true}),
+            select_field(f, {.name = "region",
+                             .label = s.say("Region", "Région"),
+                             .value = "53",
+                             .options = regions,
+                             .empty_label = s.say("Choose…", "Choisir…")}),
+            colour_field(f,
+                         {.name = "brand", .label = s.say("Brand colour", "Couleur de la maison"), .value = "#98392a"}),
+            swatch_field(f, {.label = s.say("Colour of the space", "Couleur de l’espace"), .value = 4}),
+            file_field(f, {.name = "logo", .label = s.say("Logo", "Logo"), .accept = "image/*"})));
+}
+
+inline html::Html own_fields(const Sample& s) {
+    const auto& f = s.frame;
+    const std::vector<Option> seen_by = {{.value = "hidden", .label = s.say("Nobody", "Personne")},
+                                         {.value = "members", .label = s.say("Members", "Les adhérents")}};
+    return html::group(
+        password_field(f, {.label = s.say("New password", "Nouveau mot de passe"), .is_new = true}),
+        number_field(
+            f, {.name = "years", .label = s.say("Kept for", "Conservé"), .value = "10", .unit = s.say("years", "ans")}),
+        check_box(f, {.name = "letter",
+                      .label = s.say("Send me the monthly letter", "M’envoyer la lettre du mois"),
+                      .help = s.say("One tap to stop.", "Un geste pour arrêter."),
+                      .checked = true}),
+        radio_group(f, {.name = "seen",
+                        .label = s.say("Who sees my telephone", "Qui voit mon téléphone"),
+                        .value = "members",
+                        .options = seen_by}));
+}
+
+inline html::Html button_shelf(const Sample& s) {
+    const auto& f = s.frame;
+    return cluster(
+        button(f, {.label = s.say("First", "Premier"), .kind = Kind::primary}),
+        button(f, {.label = s.say("Second", "Second")}),
+        button(f, {.label = s.say("Quiet", "Discret"), .kind = Kind::quiet}),
+        button(f, {.label = s.say("Remove", "Retirer"), .kind = Kind::danger, .icon = "trash-2"}),
+        dialog(
+            f,
+            {.id = "ask", .title = s.say("One question", "Une question"), .opener = {.label = s.say("Open", "Ouvrir")}},
+            paragraph(s.say("Are you well?", "Allez-vous bien ?"))));
+}
+
+inline html::Html thing_shelf(const Sample& s) {
+    const auto& f = s.frame;
+    return stack(button_shelf(s),
+                 chips(f, {{.label = s.say("marbling", "marbrure"), .href = "/people?skill=marbrure"},
+                           {.label = s.say("gilding", "dorure")}}),
+                 progress(f, {.label = s.say("Import", "Import"),
+                              .value = 1200,
+                              .max = 5000,
+                              .text = s.say("1,200 of 5,000 lines", "1 200 lignes sur 5 000")}),
+                 copy_field(f, {.label = s.say("Your link", "Votre lien"), .value = "https://guilde.example/j/8fk2"}),
+                 copy_line(f, "v=spf1 include:_spf.example -all"),
+                 stat_list(f, {{s.say("Members", "Adhérents"), "1 214", s.say("+31 this week", "+31 cette semaine")},
+                               {s.say("Spaces", "Espaces"), "18"}}),
+                 definition_list(f, {{s.say("Trade", "Filière"), cell(s.binding().name)},
+                                     {s.say("Since", "Depuis"), day(f, *base::Day::of(2019, 5, 1))}}),
+                 quotation(s.say("One learns the trade by the hand.", "Le métier s’apprend par la main.")));
+}
+
+inline html::Html space_shelf(const Sample& s) {
+    const auto& f = s.frame;
+    const auto of = [&](const Door& door, const std::string& purpose, const char* seed) {
+        return space_card(f, {.name = door.name,
+                              .href = door.href,
+                              .purpose = purpose,
+                              .colour = door.colour,
+                              .seed = seed,
+                              .facts = s.say("Trade · 214 members", "Filière · 214 membres"),
+                              .unread = door.colour == 0 ? 2 : 0});
+    };
+    return list(f, {.items = {of(s.binding(), s.say("Questions of the bench.", "Les questions d’établi."), "a"),
+                              of(s.law(), s.say("Quotes, rights, disputes.", "Devis, droits, litiges."), "bb"),
+                              of(s.paper(), s.say("Mills and orders.", "Moulins et commandes."), "ccd"),
+                              of({s.say("Brittany", "Bretagne"), "/spaces/bretagne", 6},
+                                 s.say("Meet near home.", "Se voir près de chez soi."), "e")},
+                    .look = List::Look::cards});
+}
+
 inline Page kit_page(const Sample& s) {
     const auto& f = s.frame;
-    return {
-        .title = s.say("Settings", "Réglages"),
-        .content = stack_loose(
-            steps(f, {.labels = {s.say("Name", "Nom"), s.say("Colour", "Couleur"), s.say("People", "Personnes")},
-                      .current = 1}),
-            form(f, {.action = "/settings", .multipart = true},
-                 fieldset(f, {.legend = s.say("The house", "La maison")},
-                          html::group(
-                              text_field(f, {.name = "name",
-                                             .label = s.say("Name", "Nom"),
-                                             .help = s.say("As on your letters.", "Comme sur vos lettres."),
-                                             .value = "Compagnie",
-                                             .required = true}),
-                              select_field(f, {.name = "region",
-                                               .label = s.say("Region", "Région"),
-                                               .value = "53",
-                                               .options = {{.value = "53", .label = "Bretagne"},
-                                                           {.value = "11", .label = "Île-de-France"}},
-                                               .empty_label = s.say("Choose…", "Choisir…")}),
-                              colour_field(f, {.name = "brand",
-                                               .label = s.say("Brand colour", "Couleur de la maison"),
-                                               .value = "#98392a"}),
-                              swatch_field(f,
-                                           {.label = s.say("Colour of the space", "Couleur de l’espace"), .value = 4}),
-                              file_field(f, {.name = "logo", .label = s.say("Logo", "Logo"), .accept = "image/*"}),
-                              password_field(f,
-                                             {.label = s.say("New password", "Nouveau mot de passe"), .is_new = true}),
-                              number_field(f, {.name = "years",
-                                               .label = s.say("Kept for", "Conservé"),
-                                               .value = "10",
-                                               .unit = s.say("years", "ans")}),
-                              check_box(f, {.name = "letter",
-                                            .label = s.say("Send me the monthly letter", "M’envoyer la lettre du mois"),
-                                            .help = s.say("One tap to stop.", "Un geste pour arrêter."),
-                                            .checked = true}),
-                              radio_group(
-                                  f, {.name = "seen",
-                                      .label = s.say("Who sees my telephone", "Qui voit mon téléphone"),
-                                      .value = "members",
-                                      .options = {{.value = "hidden", .label = s.say("Nobody", "Personne")},
-                                                  {.value = "members", .label = s.say("Members", "Les adhérents")}}}))),
-                 submit_row(f, {.label = s.say("Save", "Enregistrer"), .cancel_href = "/"})),
-            section(
-                f, {.title = s.say("Things", "Objets")},
-                stack(
-                    cluster(button(f, {.label = s.say("First", "Premier"), .kind = Kind::primary}),
-                            button(f, {.label = s.say("Second", "Second")}),
-                            button(f, {.label = s.say("Quiet", "Discret"), .kind = Kind::quiet}),
-                            button(f, {.label = s.say("Remove", "Retirer"), .kind = Kind::danger, .icon = "trash-2"}),
-                            dialog(f,
-                                   {.id = "ask",
-                                    .title = s.say("One question", "Une question"),
-                                    .opener = {.label = s.say("Open", "Ouvrir")}},
-                                   paragraph(s.say("Are you well?", "Allez-vous bien ?")))),
-                    chips(f, {{.label = s.say("marbling", "marbrure"), .href = "/people?skill=marbrure"},
-                              {.label = s.say("gilding", "dorure")}}),
-                    progress(f, {.label = s.say("Import", "Import"),
-                                 .value = 1200,
-                                 .max = 5000,
-                                 .text = s.say("1,200 of 5,000 lines", "1 200 lignes sur 5 000")}),
-                    copy_field(f,
-                               {.label = s.say("Your link", "Votre lien"), .value = "https://guilde.example/j/8fk2"}),
-                    copy_line(f, "v=spf1 include:_spf.example -all"),
-                    stat_list(f, {{s.say("Members", "Adhérents"), "1 214", s.say("+31 this week", "+31 cette semaine")},
-                                  {s.say("Spaces", "Espaces"), "18"}}),
-                    definition_list(f, {{s.say("Trade", "Filière"), cell(s.binding().name)},
-                                        {s.say("Since", "Depuis"), day(f, *base::Day::of(2019, 5, 1))}}),
-                    quotation(s.say("One learns the trade by the hand.", "Le métier s’apprend par la main.")))),
-            section(f, {.title = s.say("Spaces", "Espaces")},
-                    list(f, {.items = {space_card(
-                                           f, {.name = s.binding().name,
-                                               .href = "/s/1",
-                                               .purpose = s.say("Questions of the bench.", "Les questions d’établi."),
-                                               .colour = 0,
-                                               .seed = "a",
-                                               .facts = s.say("Trade · 214 members", "Filière · 214 membres"),
-                                               .unread = 2}),
-                                       space_card(
-                                           f, {.name = s.law().name,
-                                               .href = "/s/2",
-                                               .purpose = s.say("Quotes, rights, disputes.", "Devis, droits, litiges."),
-                                               .colour = 7,
-                                               .seed = "bb",
-                                               .facts = s.say("Trade · 61 members", "Filière · 61 membres")}),
-                                       space_card(f, {.name = s.paper().name,
-                                                      .href = "/s/3",
-                                                      .purpose = s.say("Mills and orders.", "Moulins et commandes."),
-                                                      .colour = 3,
-                                                      .seed = "ccd",
-                                                      .facts = s.say("Interest · 98 members", "Intérêt · 98 membres")}),
-                                       space_card(f, {.name = s.say("Brittany", "Bretagne"),
-                                                      .href = "/s/4",
-                                                      .purpose = s.say("Meet near home.", "Se voir près de chez soi."),
-                                                      .colour = 6,
-                                                      .seed = "e",
-                                                      .facts = s.say("Region · 31 members", "Région · 31 membres")})},
-                             .look = List::Look::cards})))};
+    return {.title = s.say("Settings", "Réglages"),
+            .content = stack_loose(
+                steps(f, {.labels = {s.say("Name", "Nom"), s.say("Colour", "Couleur"), s.say("People", "Personnes")},
+                          .current = 1}),
+                form(f, {.action = "/settings", .multipart = true}, house_fields(s), own_fields(s),
+                     submit_row(f, {.label = s.say("Save", "Enregistrer"), .cancel_href = "/"})),
+                section(f, {.title = s.say("Things", "Objets")}, thing_shelf(s)),
+                section(f, {.title = s.say("Spaces", "Espaces")}, space_shelf(s)))};
 }
 
 inline Page profile_page(const Sample& s) {
