@@ -151,6 +151,17 @@ void take_role(Visit& visit, PersonId person, platform::Role role) {
     tell_about(visit, role_taken, person, bit);
 }
 
+void open_account(Visit& visit, PersonId person, base::Instant opened_at, base::Instant last_seen_at) {
+    if (get_account(visit, person).opened_at) return;
+    store::open_account(visit.db(), person, opened_at);
+    store::update_last_seen(visit.db(), person, rules::start_of_day(last_seen_at));
+    platform::tell(visit, {.kind = account_opened,
+                           .subject = person.number,
+                           .actor = person,
+                           .tense = platform::Tense::history,
+                           .at = opened_at});
+}
+
 void suspend_account(Visit& visit, PersonId person) {
     if (get_account(visit, person).state == AccountState::suspended) return;
     check_not_last_administrator(visit, person);
