@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One SVG sprite out of the Lucide icons named in a list (one a line, # begins a comment).
-// The manifest knows it as web/icons.svg; <use href="…#heart"> shows the icon `heart`.
+// The manifest knows it as web/icons.svg; <use href="…#heart"> shows the icon `heart`. Line and fill are the page's
+// affair (.icon), so that an icon can be filled in.
 import { existsSync, readFileSync } from "node:fs";
 
 const folder = "node_modules/lucide-static/icons";
-const stroke =
-    'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"';
 
 function listNames(list) {
     if (!existsSync(list)) return [];
@@ -17,7 +16,7 @@ function symbol(name) {
     const path = `${folder}/${name}.svg`;
     if (!existsSync(path)) throw new Error(`web/icons.txt: Lucide has no icon “${name}”`);
     const body = readFileSync(path, "utf8").match(/<svg[^>]*>([\s\S]*)<\/svg>/)[1];
-    return `<symbol id="${name}" viewBox="0 0 24 24" ${stroke}>${body.replace(/\s*\n\s*/g, "")}</symbol>`;
+    return `<symbol id="${name}" viewBox="0 0 24 24">${body.replace(/\s*\n\s*/g, "")}</symbol>`;
 }
 
 export function iconSprite(list) {

@@ -177,7 +177,8 @@ html::Html file_field(const Frame& frame, const FileField& field) {
     return parts::field(
         frame, shell,
         div_(_class = "drop", data("drop") = true,
-             img(_class = "drop-preview", _src = maybe_url(field.picture), _alt = ""), icon(frame, "upload"), control,
+             field.picture.empty() ? html::Html{} : img(_class = "drop-preview", _src = field.picture, _alt = ""),
+             icon(frame, "upload"), control,
              span(_class = "small", data("drop-words") = true, _hidden = true, frame.w().text("or drop a file here"))));
 }
 

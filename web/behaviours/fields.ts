@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Passwords one can show, suggestions as one types, palettes, files one drops.
 import htmx from "htmx.org";
-import { each, on } from "./dom";
+import { each, make, on } from "./dom";
 
 function preparePassword(button: HTMLElement): void {
     const field = document.getElementById(button.dataset.shows ?? "");
@@ -47,7 +47,7 @@ function preparePalette(palette: HTMLElement): void {
 
 function prepareDrop(zone: HTMLElement): void {
     const field = zone.querySelector<HTMLInputElement>("input[type=file]");
-    const preview = zone.querySelector("img");
+    const preview = zone.querySelector("img") ?? make("img", "drop-preview");
     if (!field) return;
     zone.querySelector("[data-drop-words]")?.removeAttribute("hidden");
     const over = (event: DragEvent, is_over: boolean) => {
@@ -64,7 +64,10 @@ function prepareDrop(zone: HTMLElement): void {
     });
     field.addEventListener("change", () => {
         const file = field.files?.[0];
-        if (preview && file?.type.startsWith("image/")) preview.src = URL.createObjectURL(file);
+        if (!file?.type.startsWith("image/")) return;
+        preview.alt = "";
+        preview.src = URL.createObjectURL(file);
+        zone.prepend(preview);
     });
 }
 
