@@ -79,6 +79,8 @@ ui::Frame frame_of(Visit& visit) {
     auto frame = fragment_frame_of(visit);
     frame.navigation = navigation_for(visit);
     frame.viewer = viewer_line(visit);
+    frame.manifest = "/manifest.webmanifest";
+    if (frame.viewer) frame.stream = "/stream";
     frame.is_simple = !visit.viewer().is_member;
     return frame;
 }
