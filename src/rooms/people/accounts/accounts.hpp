@@ -48,7 +48,8 @@ struct Account {
 };
 
 // All of these that write must run inside platform::write().
-PersonId create_person(platform::Visit& visit, std::string_view first_name, std::string_view last_name);
+PersonId create_person(platform::Visit& visit, std::string_view first_name, std::string_view last_name,
+                       base::PublicId public_id = {}); // default: a new random one
 void rename_person(platform::Visit& visit, PersonId person, std::string_view first_name, std::string_view last_name);
 void delete_person(platform::Visit& visit, PersonId person); // undo of an import: refused (conflict) once they acted
 std::optional<Person> find_person(db::Connection& connection, PersonId person);

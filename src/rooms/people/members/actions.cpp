@@ -5,7 +5,6 @@
 #include "platform/platform.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/record.hpp"
-#include "rooms/people/members/regions.hpp"
 #include "rooms/people/members/rules.hpp"
 #include "rooms/people/members/store.hpp"
 #include <algorithm>
@@ -55,12 +54,9 @@ bool correct_email(platform::Visit& visit, const Record& record, const std::stri
     return true;
 }
 
-// The region follows the postal code unless somebody wrote another.
-void follow_postal_code(Record& after, const Record& before, std::span<const Field> fields) {
+void keep_region_near(Record& after, const Record& before, std::span<const Field> fields) {
     bool has_region = std::ranges::find(fields, Field::region) != fields.end() && !after.region.empty();
-    if (has_region || is_edited(before, Field::region) || after.postal_code == before.postal_code) return;
-    bool was_derived = before.region.empty() || before.region == region_of_postal_code(before.postal_code);
-    if (was_derived) after.region.clear();
+    if (!has_region && !is_edited(before, Field::region)) follow_postal_code(after, before);
 }
 
 } // namespace
@@ -77,7 +73,7 @@ PersonId add_member(platform::Visit& visit, const Record& given, platform::Tense
     if (record.directory == Visibility::everyone) profile.public_since = visit.now();
     profile.created_at = visit.now();
     if (record.state == MemberState::left) profile.left_at = visit.now();
-    record.person = accounts::create_person(visit, record.first_name, record.last_name);
+    record.person = accounts::create_person(visit, record.first_name, record.last_name, record.public_id);
     record.public_id = accounts::find_person(visit.db(), record.person)->public_id;
     if (record.state == MemberState::current) open_account(visit, record.person, record.email);
     insert_profile(visit, profile);
@@ -101,7 +97,7 @@ std::vector<std::string> correct_member(platform::Visit& visit, const Record& gi
         else
             copy_field(after.record, clean, field);
     }
-    follow_postal_code(after.record, before.record, fields);
+    keep_region_near(after.record, before.record, fields);
     after.record = clean_record(after.record);
     refuse_unless_valid(after.record);
     auto changes = [&](Field field) { return !is_same(before.record, after.record, field); };

@@ -2,6 +2,7 @@
 #pragma once
 // The members room: the record and the profile of each member, and the directory. One row per person in `members`.
 #include "base/id.hpp"
+#include "base/refusal.hpp"
 #include "base/time.hpp"
 #include "platform/room.hpp"
 #include "ui/frame.hpp"
@@ -24,6 +25,7 @@ inline constexpr std::string_view member_returned = "member.returned";
 inline constexpr std::string_view record_confirmed = "member.record_confirmed";
 inline constexpr std::string_view directory_joined = "member.directory_joined"; // said yes
 inline constexpr std::string_view directory_left = "member.directory_left";
+inline constexpr std::string_view record_opened = "member.record_opened"; // subject: person; by an officer
 
 enum class MemberState { current = 1, left = 2 };
 enum class Visibility {
@@ -88,8 +90,18 @@ struct Record {
     std::vector<std::string> edited;           // names of fields the member edited
 };
 
+// Pure, for those who compare a file with the records.
+std::span<const Field> list_fields();
+// White space, case of regions, numbers of phones, double words; the region from the postal code. Never refuses.
+Record clean_record(const Record& record);
+// What is wrong with a cleaned record, by field name; empty: nothing.
+base::FieldErrors check_record(const Record& record);
+void copy_field(Record& to, const Record& from, Field field); // one field's value, whatever its kind
+bool is_same(const Record& a, const Record& b, Field field);
+
 // Inside write(). Creates person, record and, with an address that has no account yet, the account (state invited).
-// In a union the record is hidden until its owner says yes; elsewhere it is shown to members.
+// In a union the record is hidden until its owner says yes; elsewhere it is shown to members. A public id that is given
+// is kept: a register that comes back from an export keeps its addresses.
 PersonId add_member(platform::Visit& visit, const Record& record, platform::Tense tense = platform::Tense::live);
 // By an officer or an import: writes the given fields only, never those that the member edited (returns the names kept).
 std::vector<std::string> correct_member(platform::Visit& visit, const Record& record, std::span<const Field> fields,

@@ -14,7 +14,6 @@ inline constexpr std::size_t line_length_max = 200;   // code points of a field 
 inline constexpr std::size_t story_length_max = 4000; // code points
 inline constexpr std::size_t links_max = 6;
 
-std::span<const Field> list_fields();
 // Fields whose readers the member chooses, in the order of the form.
 std::span<const Field> list_shown_fields();
 // Prudent: e-mail, phone, birth date and address are hidden, what the directory lives from is for members.
@@ -24,17 +23,13 @@ bool may_see(const Profile& profile, Field field, Audience audience);
 bool may_see_profile(const Profile& profile, Audience audience);
 bool is_listed(const Record& record);
 
-// White space, case of regions, numbers of phones, double words; the region from the postal code. Never refuses.
-Record clean_record(const Record& record);
-// What is wrong with a cleaned record, by field name; empty: nothing.
-base::FieldErrors check_record(const Record& record);
 std::vector<std::string> split_words(std::string_view text); // "marbrure, dorure" or one a line
+
+// A region that was taken from the postal code follows it: emptied, so that clean_record() finds the new one.
+void follow_postal_code(Record& after, const Record& before);
 
 std::string get_line(const Record& record, Field field); // a field of one line; empty for the others
 void set_line(Record& record, Field field, std::string_view value);
-// Takes one field's value over, whatever its kind.
-void copy_field(Record& to, const Record& from, Field field);
-bool is_same(const Record& a, const Record& b, Field field);
 
 std::string name_key(std::string_view first_name, std::string_view last_name); // by last name
 std::string full_name(const Record& record);
