@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// seed village: fixtures/village/ becomes a house, through the rooms' front doors, marked as history (nobody is mailed).
+#include "app/commands/commands.hpp"
+#include "app/seeds/village_text.hpp"
+#include "base/text.hpp"
+#include "platform/organisation.hpp"
+#include "rooms/common/items/items.hpp"
+#include "rooms/common/spaces/spaces.hpp"
+#include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/members/members.hpp"
+#include "rooms/talk/comments/comments.hpp"
+#include "rooms/talk/reactions/reactions.hpp"
+#include <charconv>
+#include <chrono>
+#include <iostream>
+#include <map>
+#include <regex>
+
+namespace app {
+
+namespace {
+
+using base::PersonId;
+using platform::Tense;
+using platform::Visit;
+
+constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+
+struct People {
+    std::map<std::string, PersonId> by_key;
+    std::map<std::string, std::string> handles; // key → @handle
+    PersonId of(const std::string& key) const {
+        auto found = by_key.find(key);
+        if (found == by_key.end()) throw BootError("nobody in the village is called " + key);
+        return found->second;
+    }
+};
+
+base::Instant days_ago(Visit& visit, double days) {
+    return {visit.now().milliseconds - static_cast<std::int64_t>(days * static_cast<double>(day_ms))};
+}
+
+// A local time of day on a day in the past.
+base::Instant moment(Visit& visit, std::int64_t days, const std::string& at) {
+    int hour = 9;
+    int minute = 0;
+    if (at.size() == 5) {
+        std::from_chars(at.data(), at.data() + 2, hour);
+        std::from_chars(at.data() + 3, at.data() + 5, minute);
+    }
+    words::Words house(*visit.house().catalogues, words::Language::fr, "Europe/Paris");
+    auto start = house.start_of(house.local_day(days_ago(visit, static_cast<double>(days))));
+    return {std::min(start.milliseconds + (hour * 60 + minute) * minute_ms, visit.now().milliseconds - minute_ms)};
+}
+
+std::string email_of(const village::Person& person) {
+    if (!person.has_email) return {};
+    return (person.shares_email_with.empty() ? person.key : person.shares_email_with) + "@village.example";
+}
+
+members::Record record_of(Visit& visit, const village::Person& person) {
+    members::Record record;
+    record.first_name = person.first_name;
+    record.last_name = person.last_name;
+    record.email = email_of(person);
+    record.trade = person.trade;
+    record.job = person.role;
+    record.employer = person.employer;
+    record.region = person.region;
+    record.birth_date = base::Day::parse_iso(person.birth_date);
+    record.joined_on = base::Day::of(days_ago(visit, static_cast<double>(person.joined_days_ago)));
+    if (person.paid_until_days)
+        record.paid_until = base::Day{base::Day::of(visit.now()).number + *person.paid_until_days};
+    record.interests = person.interests;
+    record.offers = person.offers;
+    record.seeks = person.seeks;
+    record.story = person.story;
+    record.links = person.links;
+    record.directory = !person.is_in_directory ? members::Visibility::hidden
+                       : person.is_public      ? members::Visibility::everyone
+                                               : members::Visibility::members;
+    return record;
+}
+
+void give_roles(Visit& visit, PersonId id, const village::Person& person) {
+    for (const auto& role : person.roles) {
+        if (role == "administrator") accounts::give_role(visit, id, platform::Role::administrator);
+        if (role == "facilitator") accounts::give_role(visit, id, platform::Role::facilitator);
+        if (role == "treasurer") accounts::give_role(visit, id, platform::Role::treasurer);
+    }
+}
+
+People add_people(Visit& visit, const village::Village& village) {
+    People out;
+    platform::write(visit, [&] {
+        out = {};
+        for (const auto& person : village.people) {
+            auto id = members::add_member(visit, record_of(visit, person));
+            out.by_key[person.key] = id;
+            if (person.last_seen_days_ago && person.has_email && person.shares_email_with.empty())
+                accounts::open_account(visit, id, days_ago(visit, static_cast<double>(person.joined_days_ago)),
+                                       days_ago(visit, static_cast<double>(*person.last_seen_days_ago)));
+            give_roles(visit, id, person);
+        }
+    });
+    for (const auto& person : village.people)
+        out.handles[person.key] = base::slug(person.first_name + " " + person.last_name);
+    return out;
+}
+
+spaces::Kind kind_of(const std::string& kind) {
+    if (kind == "trade") return spaces::Kind::trade;
+    if (kind == "project") return spaces::Kind::project;
+    if (kind == "commission") return spaces::Kind::commission;
+    if (kind == "region") return spaces::Kind::region;
+    return spaces::Kind::interest;
+}
+
+std::map<std::string, spaces::SpaceId> add_spaces(Visit& visit, const village::Village& village, const People& people) {
+    std::map<std::string, spaces::SpaceId> out;
+    platform::write(visit, [&] {
+        out.clear();
+        for (const auto& space : village.spaces) {
+            auto access = space.access == "hidden"    ? spaces::Access::hidden
+                          : space.access == "request" ? spaces::Access::on_request
+                                                      : spaces::Access::open;
+            auto id = spaces::create_space(visit,
+                                           {.slug = space.slug,
+                                            .name = space.name,
+                                            .kind = kind_of(space.kind),
+                                            .access = access,
+                                            .purpose = space.purpose,
+                                            .charter = space.charter,
+                                            .colour = static_cast<std::int64_t>(out.size() % 12)},
+                                           Tense::history, days_ago(visit, 424));
+            out[space.slug] = id;
+            for (const auto& key : space.leaders)
+                spaces::add_member(visit, id, people.of(key), spaces::Standing::leader, Tense::history);
+            for (const auto& key : space.members)
+                spaces::add_member(visit, id, people.of(key), spaces::Standing::member, Tense::history);
+        }
+    });
+    return out;
+}
+
+// @sophie → @sophie-marchetti
+std::string with_handles(const std::string& body, const People& people) {
+    static const std::regex mention("@([a-z]+)");
+    std::string out;
+    std::sregex_iterator at(body.begin(), body.end(), mention);
+    std::size_t from = 0;
+    for (; at != std::sregex_iterator(); ++at) {
+        auto handle = people.handles.find((*at)[1]);
+        if (handle == people.handles.end()) continue;
+        auto start = static_cast<std::size_t>(at->position(0));
+        out += body.substr(from, start - from) + "@" + handle->second;
+        from = start + static_cast<std::size_t>(at->length(0));
+    }
+    return out + body.substr(from);
+}
+
+items::Kind item_kind(const std::string& kind) {
+    if (kind == "question") return items::Kind::question;
+    if (kind == "announcement") return items::Kind::announcement;
+    return items::Kind::message;
+}
+
+class Teller {
+public:
+    Teller(Visit& visit, const People& people, const std::map<std::string, spaces::SpaceId>& places)
+        : visit_(visit), people_(people), places_(places) {}
+
+    void tell(const village::Conversation& conversation) {
+        auto item = publish(conversation);
+        std::vector<comments::CommentId> roots;
+        for (const auto& comment : conversation.comments) {
+            auto root = add_comment(item, comment, {});
+            roots.push_back(root);
+            for (const auto& reply : comment.replies) add_comment(item, reply, root);
+        }
+        platform::write(visit_, [&] {
+            if (conversation.accepted)
+                items::accept_comment(visit_, item, roots.at(static_cast<std::size_t>(*conversation.accepted)).number);
+            for (const auto& reaction : conversation.reactions)
+                if (auto kind = reactions::parse_kind(reaction.kind))
+                    reactions::insert_reaction(visit_, item, people_.of(reaction.by), *kind);
+        });
+    }
+
+private:
+    items::ItemId publish(const village::Conversation& conversation) {
+        published_at_ = moment(visit_, conversation.days_ago, conversation.at);
+        items::NewItem item{.kind = item_kind(conversation.kind),
+                            .author = people_.of(conversation.author),
+                            .title = conversation.title,
+                            .body = with_handles(conversation.body, people_),
+                            .reach = conversation.is_for_everyone ? items::Reach::everyone : items::Reach::spaces,
+                            .spaces = {},
+                            .published_at = published_at_,
+                            .tense = Tense::history};
+        for (const auto& slug : conversation.spaces) item.spaces.push_back(places_.at(slug));
+        auto body = items::render_body(visit_, item.body);
+        for (const auto& tag : conversation.tags) body.tags.push_back(tag);
+        return platform::write(visit_, [&] { return items::insert_item(visit_, item, body); });
+    }
+
+    comments::CommentId add_comment(items::ItemId item, const village::Comment& comment, comments::CommentId parent) {
+        auto after_ms = static_cast<std::int64_t>(comment.days_after * static_cast<double>(day_ms));
+        auto latest = visit_.now().milliseconds - minute_ms;
+        comments::NewComment made{.item = item,
+                                  .author = people_.of(comment.author),
+                                  .parent = parent,
+                                  .body = with_handles(comment.body, people_),
+                                  .posted_at = {std::min(published_at_.milliseconds + after_ms, latest)},
+                                  .tense = Tense::history};
+        auto body = items::render_body(visit_, made.body);
+        return platform::write(visit_, [&] { return comments::insert_comment(visit_, made, body); });
+    }
+
+    Visit& visit_;
+    const People& people_;
+    const std::map<std::string, spaces::SpaceId>& places_;
+    base::Instant published_at_;
+};
+
+} // namespace
+
+int seed_village(const Settings& given) {
+    auto settings = given;
+    settings.speed = Settings::Speed::fast;
+    auto house = open_house(settings);
+    Visit visit(*house, system_viewer());
+    if (platform::organisation(visit)->is_set_up()) {
+        std::cout << "This house is already lived in; nothing was changed.\n";
+        return 0;
+    }
+    auto village = village::read_village();
+    auto people = add_people(visit, village);
+    auto places = add_spaces(visit, village, people);
+    Teller teller(visit, people, places);
+    for (const auto& conversation : village.conversations) teller.tell(conversation);
+    platform::write(visit,
+                    [&] { platform::update_organisation(visit, village.organisation); }); // last: it opens the house
+    std::cout << "The village is there: " << village.people.size() << " people, " << village.spaces.size()
+              << " spaces, " << village.conversations.size() << " conversations.\n";
+    return 0;
+}
+
+} // namespace app
