@@ -135,7 +135,7 @@ html::Html fragment(const Frame& frame, const html::Html& content) {
     if (frame.flashes.empty()) return content;
     return html::group(content,
                        div_(_class = "flashes", _id = "flashes", _role = "status", _aria_live = "polite",
-                            _hx_swap_oob = "true", _hx_nonce = frame.nonce,
+                            _hx_swap_oob = "innerHTML", _hx_nonce = frame.nonce,
                             html::each(frame.flashes, [&](const base::Message& each) { return toast(frame, each); })));
 }
 

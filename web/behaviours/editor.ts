@@ -47,6 +47,7 @@ async function look(expander: HTMLElement, { key, text }: ExpanderChange) {
     if (!address || text === "") return { matched: false, fragment: list };
     const holder = document.createElement("ul");
     holder.hidden = true;
+    holder.dataset.quiet = "";
     document.body.append(holder);
     await htmx.ajax("GET", `${address}?q=${encodeURIComponent(text)}`, {
         source: holder,
