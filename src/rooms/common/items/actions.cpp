@@ -216,6 +216,9 @@ Item access_item(platform::Visit& visit, base::PublicId item, Need need) {
 Item access_item(platform::Visit& visit, ItemId item, Need need) {
     return permit(visit, store::find_item(visit.db(), item), need);
 }
+bool may_access(platform::Visit& visit, const Item& item, Need need) {
+    return may(item, need, rights_on(visit, item));
+}
 std::vector<spaces::Space> list_doors(platform::Visit& visit, ItemId item) {
     return spaces::list_visible(visit, spaces_of(visit.db(), item));
 }
@@ -247,6 +250,7 @@ Readers readers_of(platform::Visit& visit, Reach reach, std::span<const SpaceId>
         out.places.insert(out.places.begin(), visit.words().text("everyone in the house"));
         out.count = members::count_current(visit.db());
         out.open_to_house = false;
+        out.is_everyone = true;
         return out;
     }
     out.count = spaces::count_members(visit.db(), doors);

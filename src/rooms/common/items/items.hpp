@@ -112,6 +112,7 @@ void accept_comment(platform::Visit& visit, ItemId item, std::int64_t comment); 
 
 Item access_item(platform::Visit& visit, base::PublicId item, Need need);
 Item access_item(platform::Visit& visit, ItemId item, Need need);
+bool may_access(platform::Visit& visit, const Item& item, Need need);
 std::vector<spaces::Space> list_doors(platform::Visit& visit, ItemId item); // visible to the viewer
 std::vector<std::string> list_tags(db::Connection& connection, ItemId item);
 // Persons among `persons` who may read the item now (rights are checked again when something is sent).
@@ -123,6 +124,7 @@ struct Readers {
     std::vector<PersonId> sample;    // a few persons to name
     std::int64_t count = 0;
     bool open_to_house = false; // an open space: other members may come by
+    bool is_everyone = false;
 };
 Readers readers_of(platform::Visit& visit, Reach reach, std::span<const SpaceId> spaces);
 Readers readers_of(platform::Visit& visit, ItemId item);
@@ -156,6 +158,7 @@ struct CardParts {
     html::Html actions;
     html::Html menu;
 };
+ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts); // as an excerpt
 html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts);
 ui::Door door_of(const ui::Frame& frame, const spaces::Space& space);
 // The cards of a list with their authors and the slots filled, in order.

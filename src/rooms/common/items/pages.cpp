@@ -21,29 +21,32 @@ ui::Door door_of(const ui::Frame&, const spaces::Space& space) {
     return {.name = space.name, .href = spaces::space_path(space.slug), .colour = space.colour};
 }
 
-html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts) {
+ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts) {
     constexpr std::size_t excerpt_bytes = 420;
     const auto& item = listed.item;
     const auto& words = frame.w();
     std::vector<ui::Door> doors;
     if (item.reach == Reach::everyone) doors.push_back({.name = words.text("Everyone"), .href = {}, .colour = 0});
     for (const auto& space : listed.doors) doors.push_back(door_of(frame, space));
-    auto href = item_path(item.public_id);
-    return ui::entry(frame, {.id = "item-" + item.public_id.str(),
-                             .author = parts.author,
-                             .at = item.published_at,
-                             .edited = item.edited_at ? words.text("edited") : std::string(),
-                             .doors = std::move(doors),
-                             .title = item.title,
-                             .href = href,
-                             .body = html::trusted(item.html),
-                             .has_more = item.html.size() > excerpt_bytes,
-                             .badges = badges_of(frame, item),
-                             .actions = parts.actions,
-                             .menu = parts.menu,
-                             .note = {},
-                             .look = ui::EntryLook::excerpt,
-                             .is_unread = false});
+    return {.id = "item-" + item.public_id.str(),
+            .author = parts.author,
+            .at = item.published_at,
+            .edited = item.edited_at ? words.text("edited") : std::string(),
+            .doors = std::move(doors),
+            .title = item.title,
+            .href = item_path(item.public_id),
+            .body = html::trusted(item.html),
+            .has_more = item.html.size() > excerpt_bytes,
+            .badges = badges_of(frame, item),
+            .actions = parts.actions,
+            .menu = parts.menu,
+            .note = {},
+            .look = ui::EntryLook::excerpt,
+            .is_unread = false};
+}
+
+html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts) {
+    return ui::entry(frame, item_entry(frame, listed, parts));
 }
 
 } // namespace items

@@ -5,6 +5,7 @@
 #include "parse/json.hpp"
 #include "platform/room.hpp"
 #include "rooms/common/items/items.hpp"
+#include <map>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ inline constexpr std::string_view mentions_path = "/posts/mentions"; // GET ?q=:
 // Items as the API tells them: id, kind, title, body, html, author {id, name}, spaces, everyone, tags, counts, times
 // (ISO 8601, UTC). In the order given.
 std::vector<parse::Json> to_json(platform::Visit& visit, std::span<const items::ListedItem> listed);
+// {id, name} of each author, keyed by person number; id is null where there is no page to see.
+std::map<std::int64_t, parse::Json> authors_to_json(platform::Visit& visit, std::span<const base::PersonId> authors);
 // "Visible to Binding and Law, 214 people": what stands beside everything that is written.
 ui::Audience audience_of(platform::Visit& visit, const items::Readers& readers);
 

@@ -1,10 +1,55 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/talk/posts/web.hpp"
+#include "platform/platform.hpp"
+#include "rooms/people/members/members.hpp"
 #include "rooms/talk/posts/posts.hpp"
+#include "rooms/talk/posts/store.hpp"
 
 namespace posts {
 
+pages::Audience audience_parts(platform::Visit& visit, const items::Readers& readers) {
+    pages::Audience out{.places = readers.places, .people = {}, .count = readers.count};
+    auto lines = members::lines_of(visit, readers.sample);
+    for (auto person : readers.sample)
+        if (auto line = lines.find(person.number); line != lines.end() && !line->second.href.empty())
+            out.people.push_back(line->second);
+    out.is_everyone = readers.is_everyone;
+    out.open_to_house = readers.open_to_house;
+    return out;
+}
+
+ui::Audience audience_of(platform::Visit& visit, const items::Readers& readers) {
+    return pages::audience(platform::fragment_frame_of(visit), audience_parts(visit, readers));
+}
+
+base::PublicId id_of(const http::Request& request) {
+    auto id = base::PublicId::parse(request.parameter("id"));
+    if (!id) throw base::Refusal::not_found();
+    return *id;
+}
+
 platform::Room room() {
-    return {.name = "posts"};
+    using Place = ui::NavigationItem::Place;
+    platform::Room room{
+        .name = "posts",
+        .routes = form_routes(),
+        .queries = store::queries(),
+        .tells = {proposal_declined},
+        .navigation = {{.label = base::mark("Publish"),
+                        .href = new_post_path,
+                        .icon = "square-pen",
+                        .place = Place::phone_bar,
+                        .order = 30},
+                       {.label = base::mark("Proposals"),
+                        .href = "/console/proposals",
+                        .icon = "megaphone",
+                        .place = Place::console,
+                        .policy = platform::Policy::facilitator,
+                        .order = 60}},
+    };
+    for (const auto& routes : {page_routes(), console_routes(), api_routes()})
+        room.routes.insert(room.routes.end(), routes.begin(), routes.end());
+    return room;
 }
 
 } // namespace posts

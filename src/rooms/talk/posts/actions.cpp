@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/talk/posts/actions.hpp"
+#include "platform/platform.hpp"
+#include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/members/members.hpp"
+#include "rooms/talk/posts/posts.hpp"
+#include "rooms/talk/posts/rules.hpp"
+#include "rooms/talk/posts/store.hpp"
+
+namespace posts {
+
+using base::Refusal;
+using base::say;
+
+namespace {
+
+platform::Limit limit_of(platform::Visit& visit) {
+    auto person = visit.viewer().person;
+    Acquaintance author;
+    if (auto account = accounts::find_account(visit.db(), person)) author.opened_at = account->opened_at;
+    if (auto record = members::find_record(visit, person))
+        author.is_known = !record->member_number.empty() || record->joined_on.has_value();
+    return {
+        .name = "posts.publish", .count_max = posts_per_minute(author, visit.now()), .window = std::chrono::minutes(1)};
+}
+
+bool is_inside(const spaces::Space& space) {
+    return space.standing == spaces::Standing::member || space.standing == spaces::Standing::leader;
+}
+
+std::vector<spaces::Space> check_spaces(platform::Visit& visit, const Draft& draft) {
+    auto chosen = list_writable(visit, draft.spaces);
+    if (chosen.size() != draft.spaces.size())
+        throw Refusal::invalid("spaces", say("One of these spaces is no longer open to what you write. Choose again."));
+    auto facilitates = visit.viewer().is_facilitator() ? Facilitates::yes : Facilitates::no;
+    if (draft.kind == items::Kind::announcement && !may_announce(chosen, facilitates))
+        throw Refusal::invalid("kind", say("Announcements are made by those who lead the space. Publish a message."));
+    return chosen;
+}
+
+items::Item access_proposal(platform::Visit& visit, base::PublicId post) {
+    if (!visit.viewer().is_facilitator()) throw Refusal::not_found();
+    auto item = items::access_item(visit, post, items::Need::moderate);
+    if (item.state != items::State::proposed)
+        throw Refusal::conflict(say("Somebody has already decided about this proposal."),
+                                items::item_path(item.public_id));
+    return item;
+}
+
+} // namespace
+
+std::vector<spaces::Space> list_writable(platform::Visit& visit, std::span<const std::string> slugs) {
+    auto found = spaces::list_by_slug(visit, slugs);
+    std::erase_if(found, [](const auto& space) { return space.access != spaces::Access::open && !is_inside(space); });
+    return found;
+}
+
+Published publish_post(platform::Visit& visit, const Draft& draft) {
+    auto clean = check_draft(draft);
+    auto body = items::render_body(visit, clean.body);
+    return platform::write(visit, [&] {
+        auto person = visit.viewer().person;
+        auto limit = limit_of(visit);
+        auto subject = std::to_string(person.number);
+        platform::check_limit(visit, limit, subject);
+        auto chosen = check_spaces(visit, clean);
+        bool proposes = clean.reach == items::Reach::everyone && !visit.viewer().is_facilitator();
+        items::NewItem item{.kind = clean.kind,
+                            .author = person,
+                            .title = clean.title,
+                            .body = clean.body,
+                            .reach = clean.reach,
+                            .spaces = {},
+                            .published_at = visit.now(),
+                            .state = proposes ? items::State::proposed : items::State::published};
+        for (const auto& space : chosen) {
+            item.spaces.push_back(space.id);
+            if (!is_inside(space))
+                spaces::add_member(visit, space.id, person, spaces::Standing::member, platform::Tense::live);
+        }
+        auto id = items::insert_item(visit, item, body);
+        platform::count_one(visit, limit, subject);
+        auto made = items::access_item(visit, id, items::Need::read);
+        visit.result_at(items::item_path(made.public_id));
+        return Published{.id = id, .public_id = made.public_id, .state = made.state};
+    });
+}
+
+void edit_post(platform::Visit& visit, base::PublicId post, std::string_view title, std::string_view body) {
+    auto former = items::access_item(visit, post, items::Need::edit);
+    auto clean = check_text(former.kind, title, body);
+    auto rendered = items::render_body(visit, clean.body);
+    platform::write(visit, [&] {
+        auto item = items::access_item(visit, post, items::Need::edit);
+        items::update_body(visit, item.id, clean.title, clean.body, rendered);
+    });
+}
+
+void delete_post(platform::Visit& visit, base::PublicId post) {
+    platform::write(visit, [&] { items::delete_item(visit, items::access_item(visit, post, items::Need::edit).id); });
+}
+
+void restore_post(platform::Visit& visit, base::PublicId post) {
+    platform::write(visit, [&] { items::restore_item(visit, items::access_item(visit, post, items::Need::edit).id); });
+}
+
+void accept_proposal(platform::Visit& visit, base::PublicId post) {
+    platform::write(visit,
+                    [&] { items::decide_proposal(visit, access_proposal(visit, post).id, items::State::published); });
+}
+
+void decline_proposal(platform::Visit& visit, base::PublicId post, std::string_view reason) {
+    auto clean = check_reason(reason);
+    platform::write(visit, [&] {
+        auto item = access_proposal(visit, post);
+        items::decide_proposal(visit, item.id, items::State::declined);
+        store::insert_decision(visit.db(), item.id,
+                               {.decided_by = visit.viewer().person, .reason = clean, .decided_at = visit.now()});
+        platform::tell(visit, {.kind = proposal_declined, .subject = item.id.number});
+    });
+}
+
+} // namespace posts

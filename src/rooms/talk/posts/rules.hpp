@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// Pure judgements about a draft and its author.
+#include "base/time.hpp"
+#include "rooms/talk/posts/model.hpp"
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace posts {
+
+std::string_view kind_name(items::Kind kind); // "message", in forms and in the API
+std::optional<items::Kind> parse_kind(std::string_view name);
+
+// Cleaned, or refused by field: body, title.
+Draft check_draft(const Draft& draft);
+struct CleanText {
+    std::string title;
+    std::string body;
+};
+CleanText check_text(items::Kind kind, std::string_view title, std::string_view body);
+// Announcements are for those who lead every space chosen, and for facilitators.
+enum class Facilitates { no, yes };
+bool may_announce(std::span<const spaces::Space> spaces, Facilitates facilitates);
+std::string check_reason(std::string_view reason); // why a proposal is declined
+
+// How many publications a minute.
+struct Acquaintance {
+    std::optional<base::Instant> opened_at; // first sign-in
+    bool is_known = false;                  // by a file of the organisation: a number, a date of joining
+};
+std::int64_t posts_per_minute(const Acquaintance& author, base::Instant now);
+
+} // namespace posts

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Writing: the form, its preview, its live number of readers, and publishing.
+#include "parse/markdown.hpp"
+#include "platform/platform.hpp"
+#include "rooms/people/members/members.hpp"
+#include "rooms/talk/posts/actions.hpp"
+#include "rooms/talk/posts/posts.hpp"
+#include "rooms/talk/posts/rules.hpp"
+#include "rooms/talk/posts/web.hpp"
+#include <algorithm>
+
+namespace posts {
+
+using base::Refusal;
+using base::say;
+using http::Method;
+using http::Request;
+using http::Response;
+using platform::Policy;
+using platform::Visit;
+
+namespace {
+
+Draft draft_of(const Request& request) {
+    Draft draft{.kind = parse_kind(request.field("kind")).value_or(items::Kind::message),
+                .title = std::string(request.field("title")),
+                .body = std::string(request.field("body")),
+                .spaces = request.fields("spaces"),
+                .reach = request.has_field("everyone") ? items::Reach::everyone : items::Reach::spaces};
+    for (auto& slug : request.fields("other_spaces")) draft.spaces.push_back(std::move(slug));
+    return draft;
+}
+
+pages::Audience audience_of_draft(Visit& visit, const Draft& draft) {
+    std::vector<spaces::SpaceId> doors;
+    for (const auto& space : list_writable(visit, draft.spaces)) doors.push_back(space.id);
+    return audience_parts(visit, items::readers_of(visit, draft.reach, doors));
+}
+
+std::vector<spaces::Space> other_open_spaces(Visit& visit, const std::vector<spaces::Space>& mine) {
+    auto readable = spaces::list_readable(visit);
+    std::erase_if(readable, [&](auto id) {
+        return std::ranges::any_of(mine, [&](const auto& space) { return space.id == id; });
+    });
+    return spaces::list_visible(visit, readable);
+}
+
+pages::Voice voice_of(Visit& visit, const std::vector<spaces::Space>& mine) {
+    if (visit.viewer().is_facilitator()) return pages::Voice::facilitator;
+    bool leads =
+        std::ranges::any_of(mine, [](const auto& space) { return space.standing == spaces::Standing::leader; });
+    return leads ? pages::Voice::leader : pages::Voice::member;
+}
+
+// Both the empty form and the one that comes back: POST fields are then in the request.
+Response show_form(Visit& visit, Request& request) {
+    pages::Form form{.draft = draft_of(request), .mine = spaces::list_mine(visit), .others = {}};
+    form.others = other_open_spaces(visit, form.mine);
+    form.voice = voice_of(visit, form.mine);
+    if (auto slug = request.value("space"); !slug.empty()) form.draft.spaces.emplace_back(slug);
+    form.audience = audience_of_draft(visit, form.draft);
+    auto frame = platform::frame_of(visit);
+    return platform::show(visit, frame, pages::new_post(frame, form));
+}
+
+Response show_audience(Visit& visit, Request& request) {
+    auto box = audience_of_draft(visit, draft_of(request));
+    return platform::show_fragment(visit, pages::audience_box(platform::fragment_frame_of(visit), box));
+}
+
+Response show_preview(Visit& visit, Request& request) {
+    auto body = request.field("body");
+    if (body.size() > static_cast<std::size_t>(items::body_bytes_max))
+        throw Refusal::invalid(
+            "body", say("This is too long for one publication. Keep the essential, or publish it in two parts."));
+    return platform::show_fragment(visit, html::trusted(items::render_body(visit, body).html));
+}
+
+Response show_mentions(Visit& visit, Request& request) {
+    constexpr int most = 8;
+    auto handles = members::suggest_handles(visit, request.value("q"), most);
+    std::vector<members::PersonId> persons;
+    for (const auto& handle : handles) persons.push_back(handle.person);
+    auto lines = members::lines_of(visit, persons);
+    std::vector<ui::Option> options;
+    for (const auto& handle : handles) {
+        const auto& line = lines[handle.person.number];
+        options.push_back({.value = "@" + handle.slug, .label = line.name, .help = line.line});
+    }
+    return platform::show_fragment(visit, ui::expander_items(platform::fragment_frame_of(visit), options));
+}
+
+Response create_post(Visit& visit, Request& request) {
+    if (request.has_field("kind") && !parse_kind(request.field("kind")))
+        throw Refusal::invalid("kind", say("Choose a message or a question."));
+    auto made = publish_post(visit, draft_of(request));
+    if (made.state == items::State::proposed)
+        visit.flash(say("Proposed. A facilitator will read it and decide."));
+    else
+        visit.flash(say("Published."));
+    return platform::go_to(visit, items::item_path(made.public_id));
+}
+
+} // namespace
+
+std::vector<platform::Route> form_routes() {
+    return {
+        {.pattern = new_post_path, .policy = Policy::member, .handler = show_form, .summary = "Writes a publication"},
+        {.method = Method::post,
+         .pattern = "/posts",
+         .policy = Policy::member,
+         .handler = create_post,
+         .summary = "Publishes, or proposes to everyone",
+         .form = show_form},
+        {.method = Method::post,
+         .pattern = preview_path,
+         .policy = Policy::member,
+         .handler = show_preview,
+         .summary = "What the text will look like"},
+        {.method = Method::post,
+         .pattern = "/posts/audience",
+         .policy = Policy::member,
+         .handler = show_audience,
+         .summary = "Who would read it, as boxes are ticked"},
+        {.pattern = mentions_path,
+         .policy = Policy::member,
+         .handler = show_mentions,
+         .summary = "People whose name begins like this, to mention"},
+    };
+}
+
+} // namespace posts
