@@ -3,8 +3,10 @@
 #include "rooms/people/members/lines.hpp"
 #include "base/text.hpp"
 #include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/members/directory.hpp"
 #include "rooms/people/members/rules.hpp"
 #include "rooms/people/members/store.hpp"
+#include <algorithm>
 #include <set>
 
 namespace members {
@@ -93,9 +95,17 @@ std::vector<Handle> list_by_handle(db::Connection& connection, std::span<const s
 }
 
 std::vector<Handle> suggest_handles(platform::Visit& visit, std::string_view prefix, int limit) {
-    auto slug = base::slug(prefix);
-    if (!visit.viewer().is_member) return {};
-    return store::list_listed_handles(visit.db(), slug, limit);
+    if (!visit.viewer().is_member || limit <= 0) return {};
+    auto out = store::list_listed_handles(visit.db(), base::slug(prefix), limit);
+    auto most = static_cast<std::size_t>(limit);
+    if (out.size() >= most || base::fold(prefix).empty()) return out;
+    Search by_any_word;
+    by_any_word.words = std::string(prefix);
+    auto found = find_people(visit, by_any_word, {}, limit);
+    for (auto& handle : store::list_handles_of(visit.db(), found.persons))
+        if (out.size() < most && std::ranges::find(out, handle.person, &Handle::person) == out.end())
+            out.push_back(std::move(handle));
+    return out;
 }
 
 } // namespace members

@@ -140,6 +140,11 @@ Record clean_record(const Record& record) {
     return out;
 }
 
+void follow_postal_code(Record& after, const Record& before) {
+    if (after.postal_code == before.postal_code || after.region != before.region) return;
+    if (before.region.empty() || before.region == region_of_postal_code(before.postal_code)) after.region.clear();
+}
+
 base::FieldErrors check_record(const Record& record) {
     base::FieldErrors errors;
     auto copy = record;

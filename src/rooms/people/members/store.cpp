@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/members/store.hpp"
 #include "db/list.hpp"
+#include "rooms/people/members/store_directory.hpp"
 
 namespace members::store {
 
@@ -48,18 +49,6 @@ const db::Query list_after_query{
 const db::Query count_current_query{
     .name = "members.count_current",
     .text = "SELECT people FROM member_facets WHERE token = '=c'",
-};
-const db::Query update_arrived_query{
-    .name = "members.update_arrived",
-    .text = "UPDATE members SET arrived_at = $2 WHERE person_id = $1 AND arrived_at IS NULL",
-};
-const db::Query update_email_query{
-    .name = "members.update_email",
-    .text = "UPDATE members SET email = $2, email_key = $3 WHERE person_id = $1",
-};
-const db::Query update_confirmed_query{
-    .name = "members.update_confirmed",
-    .text = "UPDATE members SET confirmed_at = $2 WHERE person_id = $1",
 };
 const db::Query list_lines_query{
     .name = "members.list_lines",
@@ -111,15 +100,6 @@ std::vector<Stored> list_members_after(db::Connection& connection, PersonId afte
 std::int64_t count_current(db::Connection& connection) {
     return connection.find<std::int64_t>(count_current_query).value_or(0);
 }
-void update_arrived(db::Connection& connection, PersonId person, base::Instant at) {
-    connection.run(update_arrived_query, person, at);
-}
-void update_email(db::Connection& connection, PersonId person, const std::string& email, const std::string& key) {
-    connection.run(update_email_query, person, email, key);
-}
-void update_confirmed(db::Connection& connection, PersonId person, base::Instant at) {
-    connection.run(update_confirmed_query, person, at);
-}
 std::vector<LineRow> list_lines(db::Connection& connection, std::span<const PersonId> persons) {
     return db::list_in<LineRow>(connection, list_lines_query, persons);
 }
@@ -134,11 +114,11 @@ std::vector<KeyedPerson> list_by_member_number(db::Connection& connection, std::
 }
 
 std::vector<const db::Query*> queries() {
-    std::vector<const db::Query*> out{
-        &insert_query,     &update_query,        &delete_query,         &find_query,         &list_query,
-        &list_after_query, &count_current_query, &update_arrived_query, &update_email_query, &update_confirmed_query,
-        &list_lines_query, &by_email_query,      &by_name_birth_query,  &by_number_query};
+    std::vector<const db::Query*> out{&insert_query,   &update_query,        &delete_query,        &find_query,
+                                      &list_query,     &list_after_query,    &count_current_query, &list_lines_query,
+                                      &by_email_query, &by_name_birth_query, &by_number_query};
     for (auto* query : word_queries()) out.push_back(query);
+    for (auto* query : directory_queries()) out.push_back(query);
     return out;
 }
 

@@ -14,13 +14,6 @@ std::optional<Stored> find_member(db::Connection& connection, PersonId person);
 std::vector<Stored> list_members(db::Connection& connection, std::span<const PersonId> persons);
 std::vector<Stored> list_members_after(db::Connection& connection, PersonId after, int limit);
 std::int64_t count_current(db::Connection& connection);
-struct Arrived {
-    PersonId person;
-    std::string email;
-};
-void update_arrived(db::Connection& connection, PersonId person, base::Instant at);
-void update_email(db::Connection& connection, PersonId person, const std::string& email, const std::string& key);
-void update_confirmed(db::Connection& connection, PersonId person, base::Instant at);
 
 // What the one line about somebody needs.
 struct LineRow {
