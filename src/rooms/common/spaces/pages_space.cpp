@@ -208,7 +208,7 @@ html::Html members_items(const ui::Frame& frame, const MembersView& view) {
 }
 
 html::Html members_list(const ui::Frame& frame, const MembersView& view) {
-    if (!view.people.empty()) return ui::list(frame, members_of(frame, view));
+    if (!view.people.empty() || !view.next_href.empty()) return ui::list(frame, members_of(frame, view));
     const auto& w = frame.w();
     if (view.query.empty())
         return ui::empty_state(

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int members_page_size = 50;
 constexpr int requests_page_size = 100;
+constexpr int rounds_max = 8;              // pages looked through for somebody to show
 constexpr std::int64_t walked_from = 2000; // members of a space; below, sorting them is quicker than walking everybody
 constexpr std::string_view list_name = "spaces.members";
 
@@ -28,6 +29,33 @@ http::Response show_tab(platform::Visit& visit, const ui::Frame& frame, const Sp
 
 void check_readable(const SpaceView& view) {
     if (!may_access(view.space.access, {.standing = view.space.standing}, Need::read)) throw base::Refusal::not_found();
+}
+
+// An import may have put people into an open space who have not said yes to the directory: only facilitators see them.
+bool is_shown(const platform::Visit& visit, const SpaceRow& space, const PersonView& person) {
+    return !person.line.href.empty() || space.access != Access::open || visit.viewer().is_facilitator() ||
+           person.membership.standing == Standing::leader || person.membership.person == visit.viewer().person;
+}
+
+void fill_members(platform::Visit& visit, std::optional<platform::Position> after, MembersView& view) {
+    const auto& space = view.space.space;
+    store::MemberSearch search{
+        .space = space.id, .folded = base::fold(view.query), .after = std::move(after), .limit = members_page_size + 1};
+    if (space.member_count > walked_from) search.walk = store::MemberSearch::Walk::persons;
+    for (int round = 0; round < rounds_max && view.people.empty(); ++round) {
+        auto memberships = store::list_members(visit.db(), search);
+        view.next_href.clear();
+        if (memberships.size() > members_page_size) {
+            memberships.pop_back();
+            search.after =
+                platform::Position{.text = memberships.back().name_key, .id = memberships.back().person.number};
+            view.next_href = path_with_cursor(space_path(space.slug) + "/members", {{"q", view.query}},
+                                              platform::seal_position(visit, list_name, *search.after));
+        }
+        for (auto& person : with_lines(visit, memberships))
+            if (is_shown(visit, space, person)) view.people.push_back(std::move(person));
+        if (view.next_href.empty()) break;
+    }
 }
 
 } // namespace
@@ -77,22 +105,7 @@ http::Response show_members(platform::Visit& visit, http::Request& request) {
     MembersView view{.space = view_space(visit, request.parameter("slug"), Tab::members),
                      .query = std::string(request.value("q"))};
     check_readable(view.space);
-    const auto& space = view.space.space;
-    const bool is_large = space.member_count > walked_from;
-    auto memberships = store::list_members(
-        visit.db(), {.space = space.id,
-                     .folded = base::fold(view.query),
-                     .after = platform::open_position(visit, list_name, request.value("after")),
-                     .limit = members_page_size + 1,
-                     .walk = is_large ? store::MemberSearch::Walk::persons : store::MemberSearch::Walk::space});
-    if (memberships.size() > members_page_size) {
-        memberships.pop_back();
-        const auto& last = memberships.back();
-        view.next_href = path_with_cursor(
-            space_path(space.slug) + "/members", {{"q", view.query}},
-            platform::seal_position(visit, list_name, {.text = last.name_key, .id = last.person.number}));
-    }
-    view.people = with_lines(visit, memberships);
+    fill_members(visit, platform::open_position(visit, list_name, request.value("after")), view);
     if (request.wants_fragment()) {
         auto frame = platform::fragment_frame_of(visit);
         return platform::show_fragment(
