@@ -60,7 +60,7 @@ std::vector<Person> list_persons(db::Connection& connection, std::span<const Per
 void create_account(platform::Visit& visit, PersonId person, std::string_view email);
 void update_account_email(platform::Visit& visit, PersonId person,
                           std::string_view email); // by an officer, before the first sign-in
-// For seeds: an account that was opened in the past; nobody is told.
+// For seeds: an account that was opened in the past; told as history.
 void open_account(platform::Visit& visit, PersonId person, base::Instant opened_at, base::Instant last_seen_at);
 void delete_account(platform::Visit& visit, PersonId person);
 std::optional<Account> find_account(db::Connection& connection, PersonId person);
