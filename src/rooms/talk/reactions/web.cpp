@@ -1,10 +1,165 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "rooms/talk/reactions/reactions.hpp"
+#include "parse/json.hpp"
+#include "platform/platform.hpp"
+#include "rooms/people/members/members.hpp"
+#include "rooms/talk/reactions/actions.hpp"
+#include "rooms/talk/reactions/pages.hpp"
+#include "rooms/talk/reactions/store.hpp"
+#include <algorithm>
+#include <array>
+#include <map>
 
 namespace reactions {
 
+using base::Refusal;
+using http::Method;
+using http::Request;
+using http::Response;
+using items::Need;
+using parse::Json;
+using platform::Policy;
+using platform::Visit;
+
+namespace {
+
+constexpr int page_size = 50;
+
+base::PublicId item_of(const Request& request) {
+    auto id = base::PublicId::parse(request.parameter("id"));
+    if (!id) throw Refusal::not_found();
+    return *id;
+}
+Kind kind_of(const Request& request) {
+    auto kind = parse_kind(request.parameter("kind"));
+    if (!kind) throw Refusal::not_found();
+    return *kind;
+}
+
+pages::Bar empty_bar(Visit& visit, const items::Item& item) {
+    pages::Bar bar{.item = item.public_id,
+                   .choices = {},
+                   .comment_count = item.comment_count,
+                   .share_title = item.title,
+                   .share_href = platform::absolute(visit.house(), items::item_path(item.public_id))};
+    for (auto kind : kinds) bar.choices.push_back({.kind = kind});
+    return bar;
+}
+
+pages::Choice& choice_of(pages::Bar& bar, Kind kind) {
+    return *std::ranges::find(bar.choices, kind, &pages::Choice::kind);
+}
+
+// One bar an item, three queries for all of them.
+std::vector<html::Html> fill_bars(Visit& visit, std::span<const std::int64_t> ids) {
+    std::vector<ItemId> items;
+    for (auto id : ids) items.push_back(ItemId{id});
+    std::map<std::int64_t, pages::Bar> bars;
+    for (const auto& item : items::list_rows(visit.db(), items)) bars.emplace(item.id.number, empty_bar(visit, item));
+    for (const auto& count : store::list_counts(visit.db(), items))
+        if (auto bar = bars.find(count.item.number); bar != bars.end())
+            choice_of(bar->second, count.kind).count = count.total;
+    for (const auto& own : store::list_own(visit.db(), items, visit.viewer().person))
+        if (auto bar = bars.find(own.item.number); bar != bars.end()) choice_of(bar->second, own.kind).is_own = true;
+    auto frame = platform::fragment_frame_of(visit);
+    std::vector<html::Html> out;
+    for (auto id : ids) {
+        auto bar = bars.find(id);
+        out.push_back(bar == bars.end() ? html::Html{} : pages::bar(frame, bar->second));
+    }
+    return out;
+}
+
+Response update_reaction(Visit& visit, Request& request) {
+    auto id = item_of(request);
+    auto kind = kind_of(request);
+    if (request.field("wish") == "remove")
+        remove_reaction(visit, id, kind);
+    else
+        add_reaction(visit, id, kind);
+    if (!request.wants_fragment()) return platform::go_to(visit, items::item_path(id));
+    const std::array ids{items::access_item(visit, id, Need::read).id.number};
+    return platform::show_fragment(visit, fill_bars(visit, ids).front());
+}
+
+Response show_reactors(Visit& visit, Request& request) {
+    pages::Reactors view{.item = items::access_item(visit, item_of(request), Need::read), .people = {}};
+    auto list = "reactions." + std::to_string(view.item.id.number);
+    auto position = platform::open_position(visit, list, request.value("after"));
+    // The cursor's text is the kind: the third key of the list.
+    auto after = position
+                     ? Reaction{{position->id}, parse_kind(position->text).value_or(Kind::like), {position->number}}
+                     : store::top;
+    auto rows = store::list_reactions(visit.db(), view.item.id, after, page_size + 1);
+    if (rows.size() > page_size) {
+        rows.resize(page_size);
+        const auto& last = rows.back();
+        view.next_href = items::item_path(view.item.public_id) + "/reactions?after=" +
+                         platform::seal_position(visit, list,
+                                                 {.number = last.reacted_at.milliseconds,
+                                                  .text = std::string(kind_name(last.kind)),
+                                                  .id = last.person.number});
+    }
+    std::vector<PersonId> persons;
+    for (const auto& row : rows) persons.push_back(row.person);
+    auto lines = members::lines_of(visit, persons);
+    for (const auto& row : rows) view.people.push_back({.person = lines[row.person.number], .kind = row.kind});
+    if (request.wants_fragment())
+        return platform::show_fragment(visit, pages::reactors_part(platform::fragment_frame_of(visit), view));
+    auto frame = platform::frame_of(visit);
+    return platform::show(visit, frame, pages::reactors(frame, view));
+}
+
+Response answer_json(Visit& visit, base::PublicId id, Kind kind) {
+    const std::array ids{items::access_item(visit, id, Need::read).id};
+    std::int64_t total = 0;
+    for (const auto& count : store::list_counts(visit.db(), ids))
+        if (count.kind == kind) total = count.total;
+    auto own = store::list_own(visit.db(), ids, visit.viewer().person);
+    bool is_own = std::ranges::find(own, kind, &store::Row::kind) != own.end();
+    return Response::json(Json::object({{"kind", kind_name(kind)}, {"count", total}, {"mine", is_own}}).serialise());
+}
+
+Response add_reaction_json(Visit& visit, Request& request) {
+    add_reaction(visit, item_of(request), kind_of(request));
+    return answer_json(visit, item_of(request), kind_of(request));
+}
+Response remove_reaction_json(Visit& visit, Request& request) {
+    remove_reaction(visit, item_of(request), kind_of(request));
+    return answer_json(visit, item_of(request), kind_of(request));
+}
+
+std::vector<platform::Route> routes() {
+    return {
+        {.pattern = "/posts/{id}/reactions",
+         .policy = Policy::member,
+         .handler = show_reactors,
+         .summary = "Who reacted, the newest first"},
+        {.method = Method::post,
+         .pattern = "/posts/{id}/reactions/{kind}",
+         .policy = Policy::member,
+         .handler = update_reaction,
+         .summary = "Adds or removes one's reaction"},
+        {.method = Method::put,
+         .pattern = "/api/v1/posts/{id}/reactions/{kind}",
+         .policy = Policy::member,
+         .handler = add_reaction_json,
+         .summary = "Reacts: like, thanks, idea, support or celebrate"},
+        {.method = Method::del,
+         .pattern = "/api/v1/posts/{id}/reactions/{kind}",
+         .policy = Policy::member,
+         .handler = remove_reaction_json,
+         .summary = "Takes one's reaction back"},
+    };
+}
+
+} // namespace
+
 platform::Room room() {
-    return {.name = "reactions"};
+    return {.name = "reactions",
+            .routes = routes(),
+            .queries = store::queries(),
+            .tells = {reaction_added, reaction_removed},
+            .fills = {{.slot = items::card_actions_slot, .fill = fill_bars}}};
 }
 
 } // namespace reactions

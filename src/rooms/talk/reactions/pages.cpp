@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/talk/reactions/pages.hpp"
+#include <numeric>
+
+namespace reactions::pages {
+
+namespace {
+
+struct Look {
+    std::string label;
+    std::string icon;
+};
+
+Look look_of(const ui::Frame& frame, Kind kind) {
+    const auto& words = frame.w();
+    switch (kind) {
+        case Kind::like: return {words.text("Like"), "thumbs-up"};
+        case Kind::thanks: return {words.text("Thank you"), "hand-heart"};
+        case Kind::idea: return {words.text("Good idea"), "lightbulb"};
+        case Kind::support: return {words.text("I support this"), "hand-helping"};
+        case Kind::celebrate: return {words.text("Bravo"), "party-popper"};
+    }
+    return {};
+}
+
+std::string bar_id(base::PublicId item) {
+    return "reactions-" + item.str();
+}
+
+ui::ActionForm toggle(const ui::Frame& frame, const Bar& bar, const Choice& choice) {
+    auto look = look_of(frame, choice.kind);
+    return {.action = items::item_path(bar.item) + "/reactions/" + std::string(kind_name(choice.kind)),
+            .label = look.label,
+            .kind = ui::Kind::quiet,
+            .icon = look.icon,
+            .size = ui::Size::small,
+            .pressed = choice.is_own,
+            .count = choice.count,
+            .hidden = {{"wish", choice.is_own ? "remove" : "add"}},
+            .target = {.selector = "#" + bar_id(bar.item), .swap = ui::Target::Swap::replace}};
+}
+
+bool is_shown(const Choice& choice) {
+    return choice.kind == Kind::like || choice.count > 0 || choice.is_own;
+}
+
+html::Html other_reactions(const ui::Frame& frame, const Bar& bar) {
+    ui::Menu menu{.label = frame.w().text("Other reactions"), .icon = "smile", .items = {}};
+    for (const auto& choice : bar.choices) {
+        if (is_shown(choice)) continue;
+        auto form = toggle(frame, bar, choice);
+        menu.items.push_back({.label = form.label, .form = form, .icon = form.icon});
+    }
+    return ui::menu(frame, menu);
+}
+
+html::Html who_link(const ui::Frame& frame, const Bar& bar) {
+    auto total = std::accumulate(bar.choices.begin(), bar.choices.end(), std::int64_t{0},
+                                 [](auto sum, const auto& choice) { return sum + choice.count; });
+    if (total == 0) return {};
+    return ui::link_button(frame, {.label = frame.w().text("Who reacted"),
+                                   .href = items::item_path(bar.item) + "/reactions",
+                                   .kind = ui::Kind::quiet,
+                                   .icon = "users",
+                                   .size = ui::Size::small,
+                                   .icon_only = true});
+}
+
+} // namespace
+
+html::Html bar(const ui::Frame& frame, const Bar& bar) {
+    using namespace html::tags;
+    const auto& words = frame.w();
+    std::vector<html::Html> parts;
+    for (const auto& choice : bar.choices)
+        if (is_shown(choice)) parts.push_back(ui::action_form(frame, toggle(frame, bar, choice)));
+    parts.push_back(other_reactions(frame, bar));
+    parts.push_back(who_link(frame, bar));
+    auto replies =
+        bar.comment_count > 0 ? words.count("{n} reply", "{n} replies", bar.comment_count) : words.text("Reply");
+    parts.push_back(ui::link_button(frame, {.label = std::move(replies),
+                                            .href = items::item_path(bar.item) + "#replies",
+                                            .kind = ui::Kind::quiet,
+                                            .icon = "message-circle",
+                                            .size = ui::Size::small}));
+    parts.push_back(ui::share_button(frame, {.title = bar.share_title, .href = bar.share_href}));
+    return div_(_id = bar_id(bar.item), ui::entry_actions(frame, parts));
+}
+
+html::Html reactors_part(const ui::Frame& frame, const Reactors& reactors) {
+    std::vector<html::Html> lines;
+    for (const auto& who : reactors.people)
+        lines.push_back(ui::person_line(
+            frame, who.person,
+            ui::badge(frame, look_of(frame, who.kind).label, ui::Tone::neutral, look_of(frame, who.kind).icon)));
+    return ui::list_items(frame, {.items = lines, .more = ui::pager(frame, {.next_href = reactors.next_href})});
+}
+
+ui::Page reactors(const ui::Frame& frame, const Reactors& reactors) {
+    const auto& words = frame.w();
+    std::vector<html::Html> lines;
+    auto path = items::item_path(reactors.item.public_id);
+    auto title = words.text("Who reacted");
+    auto content = reactors.people.empty()
+                       ? ui::empty_state(frame, {.title = words.text("Nobody yet"), .text = {}, .icon = "smile"})
+                       : ui::list(frame, {.id = "reactors", .label = title, .items = {reactors_part(frame, reactors)}});
+    return {.title = title,
+            .content = content,
+            .above = ui::breadcrumb(
+                frame, {{.label = words.text("The publication"), .href = path}, {.label = title, .href = {}}}),
+            .section = "/"};
+}
+
+} // namespace reactions::pages
