@@ -212,6 +212,7 @@ TEST_F(SignIn, AnExpiredInvitationSendsAFreshOneInOneTap) {
     EXPECT_NE(fresh, path);
     house.clock().advance(24h * 20);
     EXPECT_EQ(house.post({}, fresh, {}).status, 303);
+    change_browser(house);
     EXPECT_EQ(house.post({}, way_in_path("nonsense"), {}).status, 404);
 }
 
