@@ -46,11 +46,12 @@ std::string Person::name() const {
 PersonId create_person(Visit& visit, std::string_view first_name, std::string_view last_name,
                        base::PublicId public_id) {
     auto name = rules::check_name(first_name, last_name);
-    auto id = store::insert_person(visit.db(), {.public_id = public_id.number != 0 ? public_id : base::PublicId::random(),
-                                                .first_name = name.first,
-                                                .last_name = name.last,
-                                                .name_key = name.key,
-                                                .created_at = visit.now()});
+    auto id =
+        store::insert_person(visit.db(), {.public_id = public_id.number != 0 ? public_id : base::PublicId::random(),
+                                          .first_name = name.first,
+                                          .last_name = name.last,
+                                          .name_key = name.key,
+                                          .created_at = visit.now()});
     tell_about(visit, person_created, id);
     return id;
 }

@@ -17,7 +17,6 @@ struct SignInWish {
     Keep keep = Keep::while_open;
     std::string user_agent;
 };
-enum class Asked { message_on_its_way, too_often };
 // The same work and the same answer whoever has the address: a job looks.
 Asked ask_for_message(platform::Visit& visit, const SignInWish& wish);
 void sign_in_with_password(platform::Visit& visit, const SignInWish& wish, std::string_view password);
@@ -30,13 +29,6 @@ struct LetterCode {
 };
 void sign_in_with_letter(platform::Visit& visit, const LetterCode& letter, const SignInWish& wish);
 
-enum class WayInState { unknown, open, expired, used };
-struct WayInView {
-    WayInState state = WayInState::unknown;
-    PersonId person;
-    std::string first_name;
-    bool has_account = false; // a fresh message can be sent
-};
 WayInView find_way_in(platform::Visit& visit, std::string_view token);
 void sign_in_with_link(platform::Visit& visit, std::string_view token, const SignInWish& wish);
 Asked ask_for_fresh_link(platform::Visit& visit, std::string_view token);
@@ -45,11 +37,6 @@ void sign_out(platform::Visit& visit);
 // One's own account (actions_account.cpp).
 void update_own_preferences(platform::Visit& visit, const Preferences& preferences);
 void ask_email_change(platform::Visit& visit, std::string_view email);
-enum class EmailChangeEnd { confirm, cancel };
-struct EmailChangeView {
-    EmailChangeEnd end = EmailChangeEnd::confirm;
-    EmailChange change;
-};
 std::optional<EmailChangeView> find_email_change(platform::Visit& visit, std::string_view token);
 void settle_email_change(platform::Visit& visit, std::string_view token); // confirms or cancels, as the token says
 void withdraw_email_change(platform::Visit& visit);

@@ -79,6 +79,23 @@ struct EmailChange {
     base::Instant expires_at;
 };
 
+// What asking for a message comes to.
+enum class Asked { message_on_its_way, too_often };
+
+enum class WayInState { unknown, open, expired, used };
+struct WayInView {
+    WayInState state = WayInState::unknown;
+    PersonId person;
+    std::string first_name;
+    bool has_account = false; // a fresh message can be sent
+};
+
+enum class EmailChangeEnd { confirm, cancel };
+struct EmailChangeView {
+    EmailChangeEnd end = EmailChangeEnd::confirm;
+    EmailChange change;
+};
+
 // What one may choose about one's own pages.
 struct Preferences {
     std::string language;

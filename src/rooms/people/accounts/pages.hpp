@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // Pages of the accounts room: coming in (pages_sign_in.cpp), one's own account (pages_account.cpp). Pure.
-#include "rooms/people/accounts/actions.hpp"
+#include "rooms/people/accounts/model.hpp"
 #include "ui/ui.hpp"
 #include <string>
 #include <vector>

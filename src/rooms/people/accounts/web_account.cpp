@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/platform.hpp"
+#include "rooms/people/accounts/actions.hpp"
 #include "rooms/people/accounts/pages.hpp"
 #include "rooms/people/accounts/rules.hpp"
 #include "rooms/people/accounts/store.hpp"

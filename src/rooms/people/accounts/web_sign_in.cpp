@@ -2,6 +2,7 @@
 #include "http/request.hpp"
 #include "parse/url.hpp"
 #include "platform/platform.hpp"
+#include "rooms/people/accounts/actions.hpp"
 #include "rooms/people/accounts/pages.hpp"
 #include "rooms/people/accounts/store.hpp"
 #include "rooms/people/accounts/web.hpp"
