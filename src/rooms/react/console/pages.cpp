@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/react/console/pages.hpp"
+#include "html/html.hpp"
+#include "rooms/react/console/rules.hpp"
+#include "ui/brand.hpp"
+#include <algorithm>
+
+namespace console::pages {
+
+using platform::OrganisationKind;
+
+namespace {
+
+constexpr std::int64_t smallest_shown = 10;
+
+// Fewer than ten would point at people.
+std::string total(const ui::Frame& frame, std::int64_t count) {
+    if (count > 0 && count < smallest_shown) return frame.w().text("fewer than 10");
+    return frame.w().number(count);
+}
+
+html::Html activity(const ui::Frame& frame, const Home& page) {
+    const auto& w = frame.w();
+    auto line = [&](std::string label, std::int64_t week, std::int64_t month) {
+        return ui::TableRow{.cells = {ui::cell(label), ui::cell(total(frame, week)), ui::cell(total(frame, month))}};
+    };
+    using Align = ui::Column::Align;
+    return ui::table(frame, {.caption = w.text("Activity, in totals only"),
+                             .columns = {{.label = w.text("What")},
+                                         {.label = w.text("Last 7 days"), .align = Align::end},
+                                         {.label = w.text("Last 30 days"), .align = Align::end}},
+                             .rows = {line(w.text("Publications"), page.week.publications, page.month.publications),
+                                      line(w.text("Comments"), page.week.comments, page.month.comments),
+                                      line(w.text("Arrivals"), page.week.arrivals, page.month.arrivals)},
+                             .caption_hidden = true});
+}
+
+html::Html first_steps(const ui::Frame& frame, const Home& page) {
+    std::vector<html::Html> rows;
+    for (const auto& step : page.steps)
+        rows.push_back(ui::row(frame, {.title = step.label,
+                                       .href = step.is_done ? std::string() : step.href,
+                                       .text = step.is_done ? frame.w().text("Done") : std::string(),
+                                       .icon = step.is_done ? "circle-check" : "chevron-right"}));
+    return ui::section(frame, {.title = frame.w().text("First steps")}, ui::list(frame, {.items = std::move(rows)}));
+}
+
+html::Html settings_links(const ui::Frame& frame, const Home& page) {
+    const auto& w = frame.w();
+    std::vector<html::Html> rows;
+    auto add = [&](std::string title, std::string href, std::string text, std::string icon) {
+        rows.push_back(ui::row(
+            frame,
+            {.title = std::move(title), .href = std::move(href), .text = std::move(text), .icon = std::move(icon)}));
+    };
+    if (page.sees_people) {
+        add(w.text("Identity"), "/console/settings", w.text("Name, tagline, welcome, language, kind"), "house");
+        add(w.text("Looks"), "/console/looks", w.text("Colour and logo"), "image");
+        add(w.text("Features"), "/console/features", w.text("What is open in this house"), "layout-grid");
+    }
+    if (page.runs_machine) {
+        add(w.text("Mail"), "/console/mail", w.text("Sender, server, test"), "mail");
+        add(w.text("The machine"), "/console/machine", w.text("Recovery code, work that failed"), "settings");
+    }
+    return html::when(!rows.empty(), [&] {
+        return ui::section(frame, {.title = w.text("Settings")}, ui::list(frame, {.items = std::move(rows)}));
+    });
+}
+
+} // namespace
+
+ui::Page home(const ui::Frame& frame, const Home& page) {
+    const auto& w = frame.w();
+    if (!page.sees_people)
+        return {
+            .title = w.text("Console"),
+            .content = ui::list(
+                frame,
+                {.items = {ui::row(frame, {.title = w.text("Members"), .href = "/console/members", .icon = "users"}),
+                           ui::row(frame, {.title = w.text("Imports and exports"),
+                                           .href = "/console/imports",
+                                           .icon = "upload"})}}),
+            .lead = w.text("The register, in and out.")};
+    auto figures = ui::stack(
+        ui::figure_sentence(frame,
+                            {.sentence = w.count("{n} person has arrived", "{n} people have arrived", page.arrived),
+                             .href = "/console/invitations/people?state=arrived"}),
+        ui::figure_sentence(frame, {.sentence = w.count("{n} person has not arrived yet",
+                                                        "{n} people have not arrived yet", page.not_arrived),
+                                    .href = "/console/invitations"}),
+        ui::figure_sentence(frame, {.sentence = w.count("{n} question is waiting for an answer",
+                                                        "{n} questions are waiting for an answer", page.questions),
+                                    .href = "/console/questions"}));
+    bool is_started = std::ranges::all_of(page.steps, [](const auto& step) { return step.is_done; });
+    return {.title = w.text("Console"),
+            .content = ui::stack_loose(
+                figures, html::when(!is_started, [&] { return first_steps(frame, page); }),
+                ui::section(frame, {.title = w.text("Activity"), .help = w.text("Totals only: nobody is watched.")},
+                            activity(frame, page)),
+                settings_links(frame, page))};
+}
+
+ui::Page questions(const ui::Frame& frame, const std::vector<html::Html>& cards, std::string_view next_href) {
+    const auto& w = frame.w();
+    auto content = cards.empty() ? ui::empty_state(frame, {.title = w.text("Every question has an answer"),
+                                                           .text = w.text("Nothing waits in what you may read."),
+                                                           .icon = "circle-check"})
+                                 : ui::list(frame, {.label = w.text("Questions"),
+                                                    .items = cards,
+                                                    .more = ui::pager(frame, {.next_href = std::string(next_href)}),
+                                                    .look = ui::List::Look::entries});
+    return {.title = w.text("Questions waiting"),
+            .content = content,
+            .lead = w.text("A first answer within a day keeps people coming."),
+            .section = "/console"};
+}
+
+ui::Page identity(const ui::Frame& frame, const platform::Organisation& o) {
+    const auto& w = frame.w();
+    auto kind = [&](OrganisationKind each, std::string label) {
+        return ui::Option{.value = std::string(rules::kind_name(each)), .label = std::move(label)};
+    };
+    auto form = ui::form(
+        frame, {.action = "/console/settings", .confirm_leave = true},
+        ui::text_field(frame,
+                       {.name = "name", .label = w.text("Name"), .value = o.name, .required = true, .max_length = 120}),
+        ui::text_field(frame,
+                       {.name = "short_name", .label = w.text("Short name"), .value = o.short_name, .max_length = 30}),
+        ui::text_field(frame, {.name = "tagline",
+                               .label = w.text("Tagline"),
+                               .help = w.text("One sentence, on the front page."),
+                               .value = o.tagline,
+                               .max_length = 160}),
+        ui::markdown_editor(frame, {.name = "welcome",
+                                    .label = w.text("Welcome"),
+                                    .help = w.text("What a visitor reads before signing in."),
+                                    .value = o.welcome,
+                                    .max_length = 5000}),
+        ui::radio_group(frame, {.name = "language",
+                                .label = w.text("Language of the house"),
+                                .value = o.language,
+                                .options = {{.value = "fr", .label = "Français"}, {.value = "en", .label = "English"}},
+                                .required = true,
+                                .look = ui::RadioGroup::Look::inline_}),
+        ui::radio_group(
+            frame, {.name = "kind",
+                    .label = w.text("What are you?"),
+                    .value = std::string(rules::kind_name(o.kind)),
+                    .options = {kind(OrganisationKind::professional_association, w.text("A professional association")),
+                                kind(OrganisationKind::employees_union, w.text("An employees’ union")),
+                                kind(OrganisationKind::employers_organisation, w.text("An employers’ organisation"))},
+                    .required = true}),
+        ui::check_box(
+            frame,
+            {.name = "confirm_kind",
+             .label = w.text("I change what we are: in a union nobody appears in the directory before saying yes")}),
+        ui::submit_row(frame, {.label = w.text("Save"), .cancel_href = "/console"}));
+    return {.title = w.text("Identity"), .content = form, .section = "/console"};
+}
+
+namespace {
+
+html::Html swatch(const std::string& label, ui::Rgb back, ui::Rgb text) {
+    using namespace html::tags;
+    return svg(_width = "220", _height = "48", _role = "img", _aria_label = label,
+               rect(_width = "220", _height = "48", _rx = "8", _fill = ui::colour_hex(back)),
+               text_(_x = "110", _y = "30", _text_anchor = "middle", _fill = ui::colour_hex(text), label));
+}
+
+html::Html swatches(const ui::Frame& frame, const std::string& colour) {
+    const auto& w = frame.w();
+    auto parsed = ui::parse_colour(colour);
+    if (!parsed) return {};
+    auto theme = ui::brand_theme(*parsed);
+    auto row = [&](std::string title, const ui::BrandColours& colours, const ui::Paper& paper) {
+        return ui::stack_tight(ui::muted(title),
+                               ui::cluster(swatch(w.text("A button"), colours.accent, colours.on_accent),
+                                           swatch(w.text("A link on paper"), paper.paper, colours.accent),
+                                           swatch(w.text("A soft ground"), colours.soft, paper.ink)));
+    };
+    auto lowest = std::min(ui::contrast(theme.light.accent, ui::light_paper().paper),
+                           ui::contrast(theme.dark.accent, ui::dark_paper().paper));
+    auto tenths = static_cast<std::int64_t>(lowest * 10);
+    return ui::stack(
+        row(w.text("By day"), theme.light, ui::light_paper()), row(w.text("By night"), theme.dark, ui::dark_paper()),
+        ui::muted(w.text("Contrast of at least {n} to 1: readable by everyone. Your colour is made lighter or darker "
+                         "where it must be; its hue stays.",
+                         {{"n", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)}})));
+}
+
+} // namespace
+
+ui::Page looks(const ui::Frame& frame, const Looks& page) {
+    const auto& w = frame.w();
+    auto form = ui::form(
+        frame, {.action = "/console/looks", .multipart = true},
+        ui::colour_field(
+            frame, {.name = "brand_colour", .label = w.text("Your colour"), .value = page.colour, .required = true}),
+        swatches(frame, page.colour),
+        ui::file_field(frame, {.name = "logo",
+                               .label = w.text("Your logo"),
+                               .help = w.text("A picture of at least 200 pixels."),
+                               .accept = "image/*",
+                               .picture = page.logo}),
+        ui::submit_row(frame, {.label = w.text("Save"),
+                               .cancel_href = "/console",
+                               .more = ui::button(frame, {.label = w.text("Try this colour"),
+                                                          .icon = "eye",
+                                                          .form_action = "/console/looks/preview"})}));
+    return {.title = w.text("Looks"), .content = form, .section = "/console"};
+}
+
+ui::Page features(const ui::Frame& frame, const std::vector<FeatureLine>& lines) {
+    const auto& w = frame.w();
+    std::vector<ui::Option> options;
+    std::vector<std::string> open;
+    for (const auto& line : lines) {
+        options.push_back({.value = line.name, .label = line.label});
+        if (line.is_open) open.push_back(line.name);
+    }
+    auto content = lines.empty()
+                       ? ui::empty_state(frame, {.title = w.text("Everything is open"),
+                                                 .text = w.text("No part of this house can be closed yet."),
+                                                 .icon = "layout-grid"})
+                       : ui::form(frame, {.action = "/console/features"},
+                                  ui::check_list(frame, {.name = "open",
+                                                         .label = w.text("Open to members"),
+                                                         .help = w.text("What is closed disappears; nothing is lost."),
+                                                         .values = std::move(open),
+                                                         .options = std::move(options)}),
+                                  ui::submit_row(frame, {.label = w.text("Save"), .cancel_href = "/console"}));
+    return {.title = w.text("Features"), .content = content, .section = "/console"};
+}
+
+} // namespace console::pages

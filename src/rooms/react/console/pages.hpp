@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include "platform/organisation.hpp"
+#include "ui/ui.hpp"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace console::pages {
+
+struct Totals {
+    std::int64_t publications = 0;
+    std::int64_t comments = 0;
+    std::int64_t arrivals = 0;
+};
+struct Step {
+    std::string label;
+    std::string href;
+    bool is_done = false;
+};
+struct Home {
+    std::int64_t arrived = 0;
+    std::int64_t not_arrived = 0;
+    std::int64_t questions = 0;
+    Totals week;
+    Totals month;
+    std::vector<Step> steps;  // all done: not shown
+    bool sees_people = false; // a treasurer sees members and imports only
+    bool runs_machine = false;
+};
+ui::Page home(const ui::Frame& frame, const Home& page);
+ui::Page questions(const ui::Frame& frame, const std::vector<html::Html>& cards, std::string_view next_href);
+
+ui::Page identity(const ui::Frame& frame, const platform::Organisation& organisation);
+struct Looks {
+    std::string colour;
+    std::string logo; // address, or empty
+};
+ui::Page looks(const ui::Frame& frame, const Looks& page);
+struct FeatureLine {
+    std::string name;
+    std::string label;
+    bool is_open = true;
+};
+ui::Page features(const ui::Frame& frame, const std::vector<FeatureLine>& features);
+
+// pages_machine.cpp ---------------------------------------------------------------------------------------------------
+struct Mail {
+    std::string from;
+    std::string server; // without its password
+    std::string selector;
+    bool has_password = false;
+    std::int64_t waiting = 0;
+    std::int64_t accepted = 0;
+    std::int64_t refused = 0;
+    std::string test_answer; // of the test just made; empty: none
+    bool test_accepted = false;
+};
+ui::Page mail(const ui::Frame& frame, const Mail& page);
+enum class Finding { good, missing, wrong, unknown };
+struct DomainReport {
+    Finding spf = Finding::unknown;
+    Finding dkim = Finding::unknown;
+    Finding dmarc = Finding::unknown;
+};
+ui::Page mail_domain(const ui::Frame& frame, std::string_view domain, const DomainReport& report);
+
+struct ParkedJob {
+    std::int64_t number = 0;
+    std::string kind;
+    std::string error;
+    base::Instant at;
+};
+struct Machine {
+    bool is_code_confirmed = false;
+    std::vector<ParkedJob> parked;
+    std::int64_t waiting_jobs = 0;
+};
+ui::Page machine(const ui::Frame& frame, const Machine& page);
+
+} // namespace console::pages

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "http/request.hpp"
+#include "jobs/jobs.hpp"
+#include "parse/url.hpp"
+#include "platform/platform.hpp"
+#include "platform/settings.hpp"
+#include "rooms/common/items/items.hpp"
+#include "rooms/people/invitations/invitations.hpp"
+#include "rooms/people/members/members.hpp"
+#include "rooms/react/console/actions.hpp"
+#include "rooms/react/console/console.hpp"
+#include "rooms/react/console/pages.hpp"
+#include "rooms/react/console/store.hpp"
+
+namespace console {
+
+using base::say;
+using http::Method;
+using http::Request;
+using http::Response;
+using platform::Policy;
+using platform::Visit;
+
+namespace {
+
+constexpr std::size_t logo_bytes_max = 12 << 20;
+
+pages::Totals totals_since(Visit& visit, int days) {
+    auto since = base::Day{base::Day::of(visit.now()).number - days + 1};
+    return {.publications = store::count_since(visit.db(), Happening::publication, since),
+            .comments = store::count_since(visit.db(), Happening::comment, since),
+            .arrivals = store::count_since(visit.db(), Happening::arrival, since)};
+}
+
+std::vector<pages::Step> steps_of(Visit& visit, const invitations::Counts& counts, std::int64_t members_count) {
+    const auto& w = visit.words();
+    items::ListQuery any{
+        .by = items::ListQuery::By::doors, .space = {}, .tag = {}, .author = {}, .cursor = {}, .limit = 1};
+    return {{.label = w.text("Bring the members in: import your file"),
+             .href = "/console/imports",
+             .is_done = members_count > 1},
+            {.label = w.text("Choose the pilots and invite them"),
+             .href = "/console/invitations/new",
+             .is_done = counts.arrived > 1 || counts.invited + counts.never_came > 0},
+            {.label = w.text("Open a first space"),
+             .href = "/console/spaces",
+             .is_done = !spaces::list_readable(visit).empty()},
+            {.label = w.text("Welcome everybody with a first post"),
+             .href = "/posts/new",
+             .is_done = !items::list_items(visit, any).items.empty()}};
+}
+
+Response show_home(Visit& visit, Request&) {
+    auto frame = platform::frame_of(visit);
+    pages::Home page{.sees_people = visit.viewer().is_facilitator(), .runs_machine = visit.viewer().is_administrator()};
+    if (page.sees_people) {
+        auto counts = invitations::count_people(visit);
+        page.arrived = counts.arrived;
+        page.not_arrived = counts.waiting + counts.invited + counts.bounced + counts.never_came + counts.declined;
+        page.questions = items::count_unanswered(visit, visit.now());
+        page.week = totals_since(visit, 7);
+        page.month = totals_since(visit, 30);
+        page.steps = steps_of(visit, counts, members::count_current(visit.db()));
+    }
+    return platform::show(visit, frame, pages::home(frame, page));
+}
+
+Response show_questions(Visit& visit, Request& request) {
+    auto frame = platform::frame_of(visit);
+    auto slice = items::list_unanswered(visit, request.value("after"), 20);
+    auto cards = items::item_cards(visit, frame, slice.items);
+    auto next = slice.next.empty() ? std::string() : "/console/questions?after=" + parse::percent_encode(slice.next);
+    if (request.wants_fragment() && !request.value("after").empty())
+        return platform::show_fragment(
+            visit, ui::list_items(frame, {.items = cards, .more = ui::pager(frame, {.next_href = next})}));
+    return platform::show(visit, frame, pages::questions(frame, cards, next));
+}
+
+Response show_settings(Visit& visit, Request&) {
+    auto frame = platform::frame_of(visit);
+    return platform::show(visit, frame, pages::identity(frame, *platform::organisation(visit)));
+}
+
+Response update_settings(Visit& visit, Request& request) {
+    using KindChange = rules::Identity::KindChange;
+    update_identity(
+        visit, {.name = std::string(request.field("name")),
+                .short_name = std::string(request.field("short_name")),
+                .kind = std::string(request.field("kind")),
+                .language = std::string(request.field("language")),
+                .tagline = std::string(request.field("tagline")),
+                .welcome = std::string(request.field("welcome")),
+                .kind_change = request.has_field("confirm_kind") ? KindChange::confirmed : KindChange::not_confirmed});
+    visit.flash(say("Saved."));
+    return platform::go_to(visit, "/console/settings");
+}
+
+Response show_looks_with(Visit& visit, std::string colour) {
+    auto frame = platform::frame_of(visit);
+    return platform::show(
+        visit, frame, pages::looks(frame, {.colour = std::move(colour), .logo = platform::organisation(visit)->logo}));
+}
+Response show_looks(Visit& visit, Request&) {
+    return show_looks_with(visit, platform::organisation(visit)->brand_colour);
+}
+Response preview_looks(Visit& visit, Request& request) {
+    return show_looks_with(visit, rules::check_colour(request.field("brand_colour")));
+}
+Response update_looks_form(Visit& visit, Request& request) {
+    rules::check_colour(request.field("brand_colour"));
+    std::optional<files::PreparedPicture> logo;
+    if (const auto* file = request.form.find_file("logo"); file && !file->bytes.empty())
+        logo = files::prepare_picture(visit, file->bytes, files::PictureUse::logo, "logo");
+    update_looks(visit, request.field("brand_colour"), logo);
+    visit.flash(say("Saved."));
+    return platform::go_to(visit, "/console/looks");
+}
+
+pages::Mail mail_page_of(Visit& visit) {
+    auto house = platform::organisation(visit);
+    auto counts = platform::count_mail(visit.db());
+    auto server = rules::without_password(house->mail_url);
+    return {.from = house->mail_from,
+            .server = server,
+            .selector = house->dkim_selector,
+            .has_password = server != house->mail_url,
+            .waiting = counts.waiting,
+            .accepted = counts.accepted,
+            .refused = counts.refused,
+            .test_answer = {},
+            .test_accepted = false};
+}
+Response show_mail(Visit& visit, Request&) {
+    auto frame = platform::frame_of(visit);
+    return platform::show(visit, frame, pages::mail(frame, mail_page_of(visit)));
+}
+Response update_mail_form(Visit& visit, Request& request) {
+    update_mail(visit, {.from = std::string(request.field("mail_from")),
+                        .server = std::string(request.field("mail_server")),
+                        .password = std::string(request.field("mail_password")),
+                        .selector = std::string(request.field("dkim_selector"))});
+    visit.flash(say("Saved. Send yourself a test message now."));
+    return platform::go_to(visit, "/console/mail");
+}
+Response create_test_mail(Visit& visit, Request&) {
+    auto result = send_test_mail(visit);
+    auto page = mail_page_of(visit);
+    page.test_answer = result.answer.empty() ? "…" : result.answer;
+    page.test_accepted = result.outcome == net::MailOutcome::accepted;
+    auto frame = platform::frame_of(visit);
+    return platform::show(visit, frame, pages::mail(frame, page));
+}
+pages::Finding finding_of(net::Finding finding) {
+    switch (finding) {
+        case net::Finding::good: return pages::Finding::good;
+        case net::Finding::missing: return pages::Finding::missing;
+        case net::Finding::wrong: return pages::Finding::wrong;
+        case net::Finding::unknown: return pages::Finding::unknown;
+    }
+    return pages::Finding::unknown;
+}
+Response show_mail_domain(Visit& visit, Request&) {
+    auto frame = platform::frame_of(visit);
+    auto domain = rules::domain_of(platform::organisation(visit)->mail_from);
+    auto found = examine_mail_domain(visit);
+    return platform::show(
+        visit, frame,
+        pages::mail_domain(
+            frame, domain,
+            {.spf = finding_of(found.spf), .dkim = finding_of(found.dkim), .dmarc = finding_of(found.dmarc)}));
+}
+
+Response show_features(Visit& visit, Request&) {
+    std::vector<pages::FeatureLine> lines;
+    for (auto& feature : platform::list_features(visit))
+        lines.push_back({.name = feature.name, .label = feature.label, .is_open = feature.is_open});
+    auto frame = platform::frame_of(visit);
+    return platform::show(visit, frame, pages::features(frame, lines));
+}
+Response update_features(Visit& visit, Request& request) {
+    update_open_features(visit, request.fields("open"));
+    visit.flash(say("Saved."));
+    return platform::go_to(visit, "/console/features");
+}
+
+Response show_machine(Visit& visit, Request&) {
+    pages::Machine page{.is_code_confirmed = platform::find_setting(visit, "house.recovery_code_confirmed").has_value(),
+                        .parked = {},
+                        .waiting_jobs = jobs::count_waiting(visit.db(), "")};
+    for (const auto& job : jobs::list_parked(visit.db(), 0, 100))
+        page.parked.push_back({.number = job.id, .kind = job.kind, .error = job.error, .at = job.parked_at});
+    auto frame = platform::frame_of(visit);
+    return platform::show(visit, frame, pages::machine(frame, page));
+}
+Response create_recovery_confirmation(Visit& visit, Request&) {
+    confirm_recovery_code(visit);
+    visit.flash(say("Thank you: whoever comes after you will be glad."));
+    return platform::go_to(visit, "/console/machine");
+}
+Response create_job_retry(Visit& visit, Request& request) {
+    auto number = request.parameter("job");
+    if (number.empty() || number.size() > 18 || number.find_first_not_of("0123456789") != std::string_view::npos)
+        throw base::Refusal::not_found();
+    retry_job(visit, std::stoll(std::string(number)));
+    visit.flash(say("It is being tried again."));
+    return platform::go_to(visit, "/console/machine");
+}
+
+platform::Route page_route(std::string_view pattern, Policy policy, platform::Handler handler,
+                           std::string_view summary) {
+    return {.pattern = pattern, .policy = policy, .handler = handler, .summary = summary};
+}
+platform::Route form_route(const platform::Route& page, platform::Handler handler, std::string_view summary) {
+    auto route = page;
+    route.method = Method::post;
+    route.form = page.handler;
+    route.handler = handler;
+    route.summary = summary;
+    return route;
+}
+
+std::vector<platform::Route> routes() {
+    auto settings = page_route("/console/settings", Policy::facilitator, show_settings, "Who the organisation is");
+    auto looks = page_route("/console/looks", Policy::facilitator, show_looks, "Colour and logo");
+    auto mail = page_route("/console/mail", Policy::administrator, show_mail, "Sender and mail server");
+    auto features = page_route("/console/features", Policy::facilitator, show_features, "What is open in the house");
+    auto machine = page_route("/console/machine", Policy::administrator, show_machine, "Recovery code and failed work");
+    auto save_looks = form_route(looks, update_looks_form, "Changes colour and logo");
+    save_looks.body_bytes_max = logo_bytes_max;
+    auto preview = form_route(looks, preview_looks, "Shows a colour before it is saved");
+    preview.pattern = "/console/looks/preview";
+    preview.body_bytes_max = logo_bytes_max;
+    auto test = form_route(mail, create_test_mail, "Sends the viewer a test message and shows the server’s answer");
+    test.pattern = "/console/mail/test";
+    auto recovery = form_route(machine, create_recovery_confirmation, "Says that the recovery code was written down");
+    recovery.pattern = "/console/machine/recovery";
+    auto retry = form_route(machine, create_job_retry, "Tries parked work again");
+    retry.pattern = "/console/machine/jobs/{job}";
+    return {page_route("/console", Policy::officer, show_home, "What officers see first"),
+            page_route("/console/questions", Policy::facilitator, show_questions, "Questions without any answer"),
+            settings,
+            form_route(settings, update_settings, "Changes who the organisation is"),
+            looks,
+            save_looks,
+            preview,
+            mail,
+            form_route(mail, update_mail_form, "Changes sender and mail server"),
+            test,
+            page_route("/console/mail/domain", Policy::administrator, show_mail_domain,
+                       "SPF, DKIM and DMARC of our domain"),
+            features,
+            form_route(features, update_features, "Opens and closes features"),
+            machine,
+            recovery,
+            retry};
+}
+
+std::vector<platform::NavigationEntry> navigation() {
+    using Place = ui::NavigationItem::Place;
+    auto entry = [](const char* label, std::string_view href, std::string_view icon, Policy policy) {
+        return platform::NavigationEntry{
+            .label = label, .href = href, .icon = icon, .place = Place::console, .policy = policy};
+    };
+    auto door = entry(base::mark("Console"), "/console", "gauge", Policy::officer);
+    door.place = Place::main;
+    door.order = 90;
+    auto home = entry(base::mark("Overview"), "/console", "gauge", Policy::officer);
+    home.order = 10;
+    std::vector<platform::NavigationEntry> out{
+        door,
+        home,
+        entry(base::mark("Identity"), "/console/settings", "house", Policy::facilitator),
+        entry(base::mark("Looks"), "/console/looks", "image", Policy::facilitator),
+        entry(base::mark("Features"), "/console/features", "layout-grid", Policy::facilitator),
+        entry(base::mark("Mail"), "/console/mail", "mail", Policy::administrator),
+        entry(base::mark("The machine"), "/console/machine", "settings", Policy::administrator)};
+    int order = 60;
+    for (std::size_t i = 2; i < out.size(); ++i) out[i].order = order++;
+    return out;
+}
+
+} // namespace
+
+platform::Room room() {
+    return {.name = "console",
+            .routes = routes(),
+            .queries = store::queries(),
+            .tells = {settings_changed, feature_opened, feature_closed, job_retried, recovery_code_confirmed},
+            .hears = listeners(),
+            .navigation = navigation()};
+}
+
+} // namespace console
