@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <filesystem>
 #include <fstream>
@@ -22,15 +23,19 @@ void sync_path(const std::string& path) {
 
 ArchiveWriter::ArchiveWriter(const std::string& path) : path_(path), part_(path + ".part") {
     if (std::filesystem::exists(path)) throw BootError("there is a file already: " + path);
+    // Everything about everybody is in it: nobody else on this machine reads it.
+    file_ = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file_ < 0 || ::fchmod(file_, 0600) != 0) throw BootError("the backup cannot be written: " + part_);
     archive_ = archive_write_new();
     archive_write_add_filter_gzip(archive_);
     archive_write_set_format_pax_restricted(archive_);
-    if (archive_write_open_filename(archive_, part_.c_str()) != ARCHIVE_OK)
+    if (archive_write_open_fd(archive_, file_) != ARCHIVE_OK)
         throw BootError("the backup cannot be written: " + std::string(archive_error_string(archive_)));
 }
 
 ArchiveWriter::~ArchiveWriter() {
     if (archive_) archive_write_free(archive_);
+    if (file_ >= 0) ::close(file_);
     std::error_code ignored;
     std::filesystem::remove(part_, ignored);
 }
@@ -61,7 +66,7 @@ void ArchiveWriter::add_file(const std::string& name, const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) throw BootError("cannot be read: " + path);
     add_header(name, static_cast<long long>(std::filesystem::file_size(path)));
-    std::string piece(1 << 20, '\0');
+    std::string piece(1 << 20, '\0'); // what grew meanwhile is left out: the header said how much comes
     while (in) {
         in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
         if (in.gcount() > 0) write(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount())));
@@ -92,7 +97,10 @@ void read_archive(const std::string& path,
         if (status == ARCHIVE_EOF) return;
         if (status != ARCHIVE_OK) fail();
         std::string piece(1 << 16, '\0');
-        on_entry(archive_entry_pathname(entry), [&]() -> std::string_view {
+        const char* name = archive_entry_pathname(entry);
+        if (!name || archive_entry_filetype(entry) != AE_IFREG)
+            throw BootError("this backup holds what does not belong there");
+        on_entry(name, [&]() -> std::string_view {
             auto size = archive_read_data(in.get(), piece.data(), piece.size());
             if (size < 0) fail();
             return std::string_view(piece).substr(0, static_cast<std::size_t>(size));

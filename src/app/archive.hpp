@@ -23,13 +23,14 @@ public:
 private:
     std::string path_;
     std::string part_;
+    int file_ = -1;
     ::archive* archive_ = nullptr;
     void add_header(const std::string& name, long long size);
     void write(std::string_view bytes);
 };
 
-// Every entry, in order: its name, its size, and a function that gives its bytes piece by piece until empty. Throws
-// BootError when the file is damaged or is no archive.
+// Every entry, in order: its name and a function that gives its bytes piece by piece until empty. Throws BootError when
+// the file is damaged, is no archive, or holds anything but plain files.
 using NextPiece = std::function<std::string_view()>;
 void read_archive(const std::string& path,
                   const std::function<void(const std::string& name, const NextPiece& next)>& on_entry);

@@ -4,6 +4,7 @@
 #include "app/mailer.hpp"
 #include "app/rooms.hpp"
 #include "base/random.hpp"
+#include "http/router.hpp"
 #include "net/clock.hpp"
 #include "platform/house_room.hpp"
 #include "platform/journal.hpp"
@@ -21,12 +22,66 @@ std::string database_location(const Settings& settings) {
     return settings.database.empty() ? settings.data_directory + "/guilde.sqlite" : settings.database;
 }
 
+const db::Query count_settings{
+    .name = "app.count_settings",
+    .text = "SELECT COUNT(*) FROM settings",
+};
+
+std::string check_origin(std::string origin) {
+    while (origin.ends_with('/')) origin.pop_back();
+    auto host = origin.starts_with("https://")  ? origin.substr(8)
+                : origin.starts_with("http://") ? origin.substr(7)
+                                                : "";
+    if (host.empty() || host.find_first_of("/?#@ \\") != std::string::npos)
+        throw BootError("--origin wants the address people use, such as https://maison.example, without a path");
+    return origin;
+}
+
 std::string kept_origin(platform::House& house, const std::string& given) {
     platform::Visit visit(house, system_viewer());
     auto kept = platform::find_setting(visit, "house.origin");
     if (given.empty()) return kept.value_or("http://127.0.0.1:8080");
-    if (kept != given) platform::write(visit, [&] { platform::update_setting(visit, "house.origin", given); });
-    return given;
+    auto origin = check_origin(given);
+    if (kept != origin) platform::write(visit, [&] { platform::update_setting(visit, "house.origin", origin); });
+    return origin;
+}
+
+bool is_postgres(const Settings& settings) {
+    return settings.database.starts_with("postgres://") || settings.database.starts_with("postgresql://");
+}
+
+// On SQLite the file says it before anything is opened; on PostgreSQL its settings do.
+Data data_of(db::Database& database) {
+    auto connection = database.read();
+    return connection->get<std::int64_t>(count_settings) > 0 ? Data::some : Data::none;
+}
+
+// Every setting is sealed: one that does not open tells that this is another house's key.
+void check_key(platform::House& house) {
+    platform::Visit visit(house, system_viewer());
+    platform::list_settings(visit, "");
+}
+
+void check_routes(const std::vector<platform::Room>& rooms) {
+    http::Router router;
+    std::set<std::string_view> features;
+    for (const auto& room : rooms)
+        for (const auto& feature : room.features)
+            if (!features.insert(feature.name).second)
+                throw BootError("two features are called " + std::string(feature.name));
+    for (const auto& room : rooms)
+        for (const auto& route : room.routes) {
+            auto name = std::string(http::name_of(route.method)) + " " + std::string(route.pattern);
+            if (route.policy == platform::Policy::unset) throw BootError("a route has no policy: " + name);
+            if (!route.handler) throw BootError("a route has no handler: " + name);
+            if (!route.feature.empty() && !features.contains(route.feature))
+                throw BootError("a route is of a feature that no room has: " + name);
+            try {
+                router.add(route.method, route.pattern, 0);
+            } catch (const std::logic_error& error) {
+                throw BootError(error.what());
+            }
+        }
 }
 
 void check_heard(const std::vector<platform::Room>& rooms) {
@@ -63,6 +118,7 @@ std::vector<platform::Room> all_rooms() {
 
 void check_manifest(const std::vector<platform::Room>& rooms) {
     check_heard(rooms);
+    check_routes(rooms);
     std::set<std::string_view> names;
     for (const auto& room : rooms) {
         if (!names.insert(room.name).second) throw BootError("two rooms are called " + std::string(room.name));
@@ -71,6 +127,8 @@ void check_manifest(const std::vector<platform::Room>& rooms) {
                 throw BootError("two queries are called " + std::string(query->name));
         for (const auto& job : room.jobs)
             if (!names.insert(job.kind).second) throw BootError("two handlers for the job " + std::string(job.kind));
+        for (const auto& timer : room.timers)
+            if (!names.insert(timer.name).second) throw BootError("two timers are called " + std::string(timer.name));
     }
 }
 
@@ -109,8 +167,10 @@ std::unique_ptr<platform::House> open_house(const Settings& settings) {
     std::filesystem::create_directories(settings.data_directory);
     auto house = std::make_unique<platform::House>();
     house->data_directory = settings.data_directory;
-    house->key =
-        read_or_create_key(settings.key_file.empty() ? default_key_file(settings.data_directory) : settings.key_file);
+    auto key_file = settings.key_file.empty() ? default_key_file(settings.data_directory) : settings.key_file;
+    if (!is_postgres(settings))
+        house->key = read_or_create_key(key_file,
+                                        std::filesystem::exists(database_location(settings)) ? Data::some : Data::none);
     house->rooms = all_rooms();
     check_manifest(house->rooms);
     bool is_fast = settings.speed == Settings::Speed::fast;
@@ -119,12 +179,14 @@ std::unique_ptr<platform::House> open_house(const Settings& settings) {
                                 .file_key = {},
                                 .durability = is_fast ? db::Options::Durability::off : db::Options::Durability::full});
     db::migrate(*house->database, migrations());
+    if (is_postgres(settings)) house->key = read_or_create_key(key_file, data_of(*house->database));
     house->clock = std::make_unique<net::SystemClock>();
     house->files = net::open_file_store(settings.data_directory + "/files");
     house->dns = net::open_dns();
     house->catalogues = catalogues();
     house->asset = asset_finder();
     check_queries(*house);
+    check_key(*house);
     house->origin = kept_origin(*house, settings.origin);
     house->mailer = open_mailer(*house, settings.mail_url);
     platform::start_cursors(*house);

@@ -17,7 +17,15 @@ void write_key_file(const std::string& path, const base::Key& key) {
     bool is_written =
         ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
     ::close(file);
-    if (!is_written) throw BootError("the key file cannot be written: " + path);
+    if (!is_written) {
+        ::unlink(path.c_str()); // half a key is worse than none
+        throw BootError("the key file cannot be written: " + path);
+    }
+    auto folder = std::filesystem::absolute(path).parent_path().string();
+    int parent = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (parent < 0) return;
+    ::fsync(parent);
+    ::close(parent);
 }
 
 std::string default_key_file(const std::string& data_directory) {
@@ -26,23 +34,25 @@ std::string default_key_file(const std::string& data_directory) {
     return path.string() + ".key";
 }
 
-base::Key read_or_create_key(const std::string& path) {
-    if (!std::filesystem::exists(path)) {
-        auto folder = path.ends_with(".key") ? path.substr(0, path.size() - 4) : std::string();
-        if (std::filesystem::exists(folder + "/guilde.sqlite"))
-            throw BootError("the key file is missing: " + path +
-                            ". Put it back, or restore it with `guilde key restore CODE`: a new key could not open "
-                            "this house's data.");
-        auto key = base::Key::random();
-        write_key_file(path, key);
-        return key;
-    }
+base::Key read_key(const std::string& path) {
     std::ifstream in(path);
+    if (!in) throw BootError("the key file cannot be read: " + path);
     std::string line;
     std::getline(in, line);
     auto bytes = base::from_base64url(base::trim(line));
     if (!bytes || bytes->size() != 32) throw BootError("the key file is damaged: " + path);
     return base::Key(*bytes);
+}
+
+base::Key read_or_create_key(const std::string& path, Data data) {
+    if (std::filesystem::exists(path)) return read_key(path);
+    if (data == Data::some)
+        throw BootError("the key file is missing: " + path +
+                        ". Put it back, or restore it with `guilde key restore CODE`: a new key could not open this "
+                        "house's data.");
+    auto key = base::Key::random();
+    write_key_file(path, key);
+    return key;
 }
 
 std::string recovery_code(const base::Key& key) {

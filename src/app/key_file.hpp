@@ -9,10 +9,11 @@
 namespace app {
 
 std::string default_key_file(const std::string& data_directory); // "data" → "data.key"
-// Refuses (BootError) a damaged file. A missing one is created only when the data folder holds no database yet: a new key
-// for old data would lose every sealed field.
-base::Key read_or_create_key(const std::string& path);
-void write_key_file(const std::string& path, const base::Key& key); // refuses to write over one
+base::Key read_key(const std::string& path);                     // BootError when it is missing or damaged
+// A missing key is created only for a house without data: a new key for old data would lose every sealed field.
+enum class Data { none, some };
+base::Key read_or_create_key(const std::string& path, Data data);
+void write_key_file(const std::string& path, const base::Key& key); // durable; refuses to write over one
 std::string recovery_code(const base::Key& key);
 std::optional<base::Key> parse_recovery_code(std::string_view code);
 

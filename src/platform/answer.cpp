@@ -11,6 +11,7 @@
 #include "platform/policy.hpp"
 #include "platform/read_counter.hpp"
 #include "platform/refuse.hpp"
+#include <algorithm>
 #include <chrono>
 #include <stdexcept>
 
@@ -45,24 +46,39 @@ std::string csrf_secret(Visit& visit, const http::Request& request) {
     return visit.visitor;
 }
 
+// All that the request asks for. Lengths first: two different requests never give the same text.
+std::string said_by(const http::Request& request) {
+    std::string out;
+    auto add = [&](std::string_view part) {
+        out += std::to_string(part.size()) + ":";
+        out += part;
+    };
+    add(request.target);
+    if (is_api(request.path) || (request.form.fields.empty() && request.form.files.empty())) add(request.body);
+    for (const auto& field : request.form.fields)
+        if (field.name != "csrf" && field.name != "key") {
+            add(field.name);
+            add(field.value);
+        }
+    for (const auto& file : request.form.files) {
+        add(file.name);
+        add(file.filename);
+        add(base::sha256_hex(file.bytes));
+    }
+    return out;
+}
+
 void set_request_key(Visit& visit, const http::Request& request, const Route& route) {
     auto key = is_api(request.path) ? request.header("idempotency-key") : request.field("key");
     if (key.empty()) return;
-    if (key.size() > 200)
-        throw base::Refusal::invalid("key", base::say("The idempotency key is longer than 200 characters."));
-    std::string hashed;
-    if (is_api(request.path))
-        hashed = request.target + "\n" + request.body;
-    else {
-        hashed = request.path + "\n";
-        for (const auto& field : request.form.fields)
-            if (field.name != "csrf" && field.name != "key") hashed += field.name + "=" + field.value + "\n";
-        for (const auto& file : request.form.files) hashed += base::sha256_hex(file.bytes) + "\n";
-    }
+    bool is_printable = std::ranges::all_of(key, [](char c) { return c > ' ' && c <= '~'; });
+    if (key.size() > 200 || !is_printable)
+        throw base::Refusal::invalid("key", base::say("An idempotency key is 1 to 200 letters, digits and signs."));
     visit.request_key =
         RequestKey{.key = std::string(key),
                    .route = std::string(http::name_of(request.method)) + " " + std::string(route.pattern),
-                   .body_hash = base::keyed_hash(visit.house().key.derive("body").bytes(), hashed)};
+                   .body_hash = base::keyed_hash(visit.house().key.derive("body").bytes(), said_by(request)),
+                   .owner = visit.viewer().person};
 }
 
 void check_csrf(Visit& visit, const http::Request& request, const Route& route) {
@@ -85,6 +101,13 @@ void add_cookies(Visit& visit, http::Response& response) {
                                                                  : std::nullopt},
                                                transport));
     if (visit.end_session) response.add_cookie(http::forget_cookie("guilde_session", transport));
+}
+
+// A cache between us and several people must never hold one person's cookie.
+bool is_shared(const http::Response& response) {
+    return std::ranges::any_of(response.headers, [](const auto& header) {
+        return header.first == "Cache-Control" && header.second.starts_with("public");
+    });
 }
 
 std::string new_reference() {
@@ -130,6 +153,18 @@ Viewer Answerer::identify(Visit& visit, const http::Request& request) {
     return nobody;
 }
 
+// Fragments and pictures have their own, wider count: a page has several, and no header escapes the limit.
+void Answerer::count_read(Visit& visit, const http::Request& request) {
+    if (options_.reads_per_minute_max <= 0) return;
+    constexpr int parts_a_page = 10;
+    auto person = visit.viewer().person;
+    bool is_part = request.wants_fragment() || request.path.starts_with("/files/");
+    auto subject = (is_part ? "part " : "page ") + (person ? std::to_string(person.number) : request.remote_address);
+    auto most = person ? options_.reads_per_minute_max : options_.reads_per_minute_max_by_address;
+    if (auto wait_s = reads_->count(subject, is_part ? most * parts_a_page : most, visit.now()))
+        throw base::Refusal::too_many(base::say("So many pages in one minute: wait a little, then go on."), wait_s);
+}
+
 void Answerer::permit(Visit& visit, http::Request& request, const Route& route) {
     bool is_setup = route.pattern.starts_with("/setup") || !route.pattern.starts_with("/") ||
                     route.pattern == "/health" || route.pattern.starts_with("/brand") ||
@@ -137,14 +172,7 @@ void Answerer::permit(Visit& visit, http::Request& request, const Route& route) 
     if (!is_setup && !organisation(visit)->is_set_up())
         throw base::Refusal::not_allowed(
             base::say("This house is not open yet. Its administrator has the link that opens it."));
-    auto person = visit.viewer().person;
-    if (is_read(request.method) && !request.wants_fragment() && !request.path.starts_with("/files/") &&
-        options_.reads_per_minute_max > 0) {
-        auto subject = person ? "p" + std::to_string(person.number) : request.remote_address;
-        auto most = person ? options_.reads_per_minute_max : options_.reads_per_minute_max_by_address;
-        if (auto wait_s = reads_->count(subject, most, visit.now()))
-            throw base::Refusal::too_many(base::say("So many pages in one minute: wait a little, then go on."), wait_s);
-    }
+    if (is_read(request.method)) count_read(visit, request);
     if (!may_call(visit.viewer(), route.policy)) {
         if (!visit.viewer().is_member) throw base::Refusal::signed_out();
         throw base::Refusal::not_found();
@@ -160,6 +188,8 @@ http::Response Answerer::call(Visit& visit, http::Request& request, const Route&
         permit(visit, request, route);
         return route.handler(visit, request);
     } catch (const base::Refusal& refusal) {
+        visit.new_flashes.clear(); // what was said to be done was not
+        visit.new_session_token.reset();
         bool shows_form = refusal.kind == base::RefusalKind::invalid && route.form && !is_api(request.path);
         if (!shows_form) return refuse(visit, request, refusal);
         visit.request_key.reset();
@@ -187,7 +217,7 @@ http::Response Answerer::answer_route(Visit& visit, http::Request& request, cons
     if (!is_api(request.path)) {
         add_cookies(visit, response);
         write_flashes(visit, response, shown);
-        if (is_new_visitor && !visit.viewer().person && !visit.new_session_token)
+        if (is_new_visitor && !visit.viewer().person && !visit.new_session_token && !is_shared(response))
             response.add_cookie(
                 http::write_cookie({.name = "guilde_visitor", .value = visit.visitor, .max_age_s = 86400}, transport));
     }
@@ -218,11 +248,15 @@ http::Response Answerer::answer(http::Request& request) {
             response = answer_route(visit, request, route);
         } else {
             visit.set_viewer(identify(visit, request));
-            response = refuse(visit, request, base::Refusal::not_found());
-            if (match.kind == http::Router::Match::Kind::wrong_method && is_api(request.path)) response.status = 405;
+            response = match.kind == http::Router::Match::Kind::wrong_method
+                           ? refuse_method(visit, request, match.allowed)
+                           : refuse(visit, request, base::Refusal::not_found());
         }
     } catch (const std::exception& error) {
         log_failure(visit.reference, pattern, error.what());
+        response = apologise(visit, request);
+    } catch (...) {
+        log_failure(visit.reference, pattern, "thrown without a word");
         response = apologise(visit, request);
     }
     add_headers(house_, visit.nonce, response);

@@ -13,7 +13,7 @@
 namespace platform {
 
 struct AnswerOptions {
-    int reads_per_minute_max = 120; // pages per signed-in person (fragments and pictures not counted); 0: no limit
+    int reads_per_minute_max = 120; // pages per signed-in person, and ten times as many fragments; 0: no limit
     int reads_per_minute_max_by_address = 3000; // not signed in: an assembly hall shares one address
 };
 
@@ -38,6 +38,7 @@ private:
 
     http::Response answer_route(Visit& visit, http::Request& request, const Route& route);
     http::Response call(Visit& visit, http::Request& request, const Route& route);
+    void count_read(Visit& visit, const http::Request& request);
     void permit(Visit& visit, http::Request& request, const Route& route);
     Viewer identify(Visit& visit, const http::Request& request);
 };

@@ -2,6 +2,7 @@
 #include "platform/flash.hpp"
 #include "http/cookie.hpp"
 #include "platform/house.hpp"
+#include <stdexcept>
 
 namespace platform {
 
@@ -25,7 +26,15 @@ std::vector<Carried> open_cookie(Visit& visit, std::string_view cookie) {
     if (!sealed) return {};
     auto plain = base::open_sealed(visit.house().key.derive(purpose), *sealed, purpose);
     if (!plain) return {};
-    return decode_outcome<std::vector<Carried>>(*plain);
+    try {
+        return decode_outcome<std::vector<Carried>>(*plain);
+    } catch (const std::logic_error&) {
+        return {}; // sealed by another version of the program
+    }
+}
+
+std::string seal_cookie(Visit& visit, const std::vector<Carried>& carried) {
+    return base::base64url(base::seal(visit.house().key.derive(purpose), encode_outcome(carried), purpose));
 }
 
 Carried carry(const base::Message& message) {
@@ -68,9 +77,12 @@ void write_flashes(Visit& visit, http::Response& response, const std::shared_ptr
         for (const auto& message : visit.flashes_to_show) carried.push_back(carry(message));
     for (const auto& message : visit.new_flashes) carried.push_back(carry(message));
     if (carried.empty()) return;
-    auto sealed = base::seal(visit.house().key.derive(purpose), encode_outcome(carried), purpose);
-    auto value = base::base64url(sealed);
-    if (value.size() > cookie_bytes_max) return;
+    auto value = seal_cookie(visit, carried);
+    while (value.size() > cookie_bytes_max) { // the oldest goes first
+        carried.erase(carried.begin());
+        if (carried.empty()) return;
+        value = seal_cookie(visit, carried);
+    }
     response.add_cookie(http::write_cookie({.name = "guilde_flash", .value = value, .max_age_s = 60}, transport));
 }
 

@@ -33,6 +33,7 @@ void add_headers(const House& house, std::string_view nonce, http::Response& res
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), "
         "usb=()");
     add("Cache-Control", "no-store");
+    add("X-Robots-Tag", "noindex, nofollow");
     if (house.origin.starts_with("https://")) add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }
 

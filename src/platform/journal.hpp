@@ -5,7 +5,8 @@
 
 namespace platform {
 
-// A listener that is new hears from now on, not the past. Called at boot, after migrations.
+// A listener that is new hears from now on, not the past. Called at boot, after migrations. Brings the transaction numbers
+// of a journal restored into another PostgreSQL below those of its new home, in their order.
 void start_cursors(House& house);
 Room journal_room();
 

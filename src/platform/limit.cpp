@@ -2,6 +2,7 @@
 #include "platform/limit.hpp"
 #include "platform/limit_room.hpp"
 #include <chrono>
+#include <utility>
 
 namespace platform {
 
@@ -38,6 +39,17 @@ void forget_counts(Visit& visit) {
     write(visit, [&] { visit.db().run(delete_old_counts, visit.now() - std::chrono::hours(24 * 2)); });
 }
 
+// Counting is not the request's act: it has no part in its idempotency key.
+template <class F>
+void write_apart(Visit& visit, F act) {
+    struct Aside {
+        Visit& visit;
+        std::optional<RequestKey> key = std::exchange(visit.request_key, std::nullopt);
+        ~Aside() { visit.request_key = std::move(key); }
+    } aside{visit};
+    write(visit, act);
+}
+
 } // namespace
 
 void check_limit(Visit& visit, const Limit& limit, std::string_view subject) {
@@ -56,17 +68,13 @@ void check_limit(Visit& visit, const Limit& limit, std::string_view subject) {
 void count_one(Visit& visit, const Limit& limit, std::string_view subject) {
     auto count = [&] { visit.db().run(add_use, limit.name, subject, visit.now(), visit.now() - limit.window); };
     if (visit.is_writing()) return count();
-    auto key = std::exchange(visit.request_key, std::nullopt); // counting is not the request's act
-    write(visit, count);
-    visit.request_key = key;
+    write_apart(visit, count);
 }
 
 void clear_count(Visit& visit, const Limit& limit, std::string_view subject) {
     auto clear = [&] { visit.db().run(delete_count, limit.name, subject); };
     if (visit.is_writing()) return clear();
-    auto key = std::exchange(visit.request_key, std::nullopt);
-    write(visit, clear);
-    visit.request_key = key;
+    write_apart(visit, clear);
 }
 
 Room limit_room() {

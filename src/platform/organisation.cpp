@@ -35,13 +35,17 @@ Organisation read_organisation(Visit& visit) {
         if (auto found = values.find(name); found != values.end()) field = found->second;
     });
     if (auto kind = values.find("kind"); kind != values.end())
-        out.kind = static_cast<OrganisationKind>(std::stoi(kind->second));
+        out.kind = kind->second == "1"   ? OrganisationKind::employees_union
+                   : kind->second == "2" ? OrganisationKind::employers_organisation
+                                         : OrganisationKind::professional_association;
     return out;
 }
 
 } // namespace
 
 std::shared_ptr<const Organisation> organisation(Visit& visit) {
+    if (visit.is_writing()) // what this act changed is not committed yet, and not for others
+        return std::make_shared<const Organisation>(read_organisation(visit));
     auto& cache = visit.house().organisation_cache;
     auto now = visit.house().clock->now();
     {
@@ -49,7 +53,6 @@ std::shared_ptr<const Organisation> organisation(Visit& visit) {
         if (cache.value && now - cache.read_at < fresh_for && cache.read_at <= now) return cache.value;
     }
     auto read = std::make_shared<const Organisation>(read_organisation(visit));
-    if (visit.is_writing()) return read; // not committed yet: not for others
     std::lock_guard lock(cache.mutex);
     cache.value = read;
     cache.read_at = now;
@@ -68,9 +71,10 @@ void update_organisation(Visit& visit, const Organisation& organisation) {
         update_setting(visit, std::string(prefix) + name, field);
     });
     update_setting(visit, std::string(prefix) + "kind", std::to_string(static_cast<int>(organisation.kind)));
-    auto& cache = visit.house().organisation_cache;
-    std::lock_guard lock(cache.mutex);
-    cache.value.reset();
+    visit.after_write([&cache = visit.house().organisation_cache] {
+        std::lock_guard lock(cache.mutex);
+        cache.value.reset();
+    });
 }
 
 } // namespace platform

@@ -31,8 +31,8 @@ const db::Query find_waiting{
 const db::Query settle_mail{
     .name = "platform.settle_mail",
     .text =
-        "UPDATE outbox SET state = $2, answer = $3, settled_at = $4, subject = '', body_text = '', body_html = '' "
-        "WHERE id = $1",
+        "UPDATE outbox SET state = $2, answer = $3, settled_at = $4, subject = '', body_text = '', body_html = '', "
+        "unsubscribe_path = '' WHERE id = $1 AND state = 1",
 };
 const db::Query note_answer{
     .name = "platform.note_mail_answer",
@@ -90,9 +90,13 @@ net::Mail to_net(Visit& visit, const WaitingMail& row) {
     return mail;
 }
 
+std::string code_of(const std::string& answer) {
+    return answer.substr(0, answer.find_first_not_of("0123456789"));
+}
+
 void settle(Visit& visit, std::int64_t id, State state, const std::string& answer) {
     write(visit, [&] {
-        visit.db().run(settle_mail, id, state, answer, visit.now());
+        if (visit.db().run(settle_mail, id, state, answer, visit.now()) == 0) return; // told by another try
         tell(visit, {.kind = state == State::accepted ? mail_accepted : mail_refused, .subject = id});
     });
 }
@@ -104,7 +108,8 @@ void send(Visit& visit, const std::string& payload) {
     if (result.outcome == net::MailOutcome::accepted) return settle(visit, row->id, State::accepted, result.answer);
     if (result.outcome == net::MailOutcome::refused) return settle(visit, row->id, State::refused, result.answer);
     write(visit, [&] { visit.db().run(note_answer, row->id, result.answer); });
-    throw std::runtime_error(result.answer);
+    // Servers repeat the address in their answer: it stays in the outbox, out of the log and the parked jobs.
+    throw std::runtime_error("the mail server says to try later " + code_of(result.answer));
 }
 
 } // namespace

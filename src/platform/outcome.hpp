@@ -25,7 +25,8 @@ inline std::string_view take_field(std::string_view& in) {
     std::size_t size = 0;
     auto [end, error] = std::from_chars(in.data(), in.data() + in.size(), size);
     auto head = static_cast<std::size_t>(end - in.data()) + 1;
-    if (error != std::errc{} || head + size > in.size()) throw std::logic_error("damaged outcome");
+    if (error != std::errc{} || head > in.size() || *end != ':' || size > in.size() - head)
+        throw std::logic_error("damaged outcome");
     auto field = in.substr(head, size);
     in.remove_prefix(head + size);
     return field;
@@ -60,26 +61,32 @@ void encode(std::string& out, const T& value) {
         boost::pfr::for_each_field(value, [&](const auto& field) { encode(out, field); });
     }
 }
+template <class N>
+N take_number(std::string_view& in) {
+    auto field = take_field(in);
+    N number = 0;
+    auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), number);
+    if (error != std::errc{} || end != field.data() + field.size()) throw std::logic_error("damaged outcome");
+    return number;
+}
 template <class T>
 T decode(std::string_view& in) {
-    auto number = [&] {
-        auto field = take_field(in);
-        std::int64_t n = 0;
-        std::from_chars(field.data(), field.data() + field.size(), n);
-        return n;
-    };
     if constexpr (std::same_as<T, std::string>)
         return std::string(take_field(in));
     else if constexpr (std::same_as<T, bool>)
-        return number() != 0;
-    else if constexpr (std::is_enum_v<T> || std::integral<T>)
-        return static_cast<T>(number());
+        return take_number<int>(in) != 0;
+    else if constexpr (std::is_enum_v<T>)
+        return static_cast<T>(take_number<std::int64_t>(in));
+    else if constexpr (std::integral<T>)
+        return take_number<T>(in);
     else if constexpr (IsVector<T>::value) {
-        T out(static_cast<std::size_t>(number()));
+        auto count = take_number<std::size_t>(in);
+        if (count > in.size()) throw std::logic_error("damaged outcome");
+        T out(count);
         for (auto& item : out) item = decode<typename T::value_type>(in);
         return out;
     } else if constexpr (IsOptionalOutcome<T>::value) {
-        if (number() == 0) return std::nullopt;
+        if (take_number<int>(in) == 0) return std::nullopt;
         return decode<typename T::value_type>(in);
     } else {
         T out{};

@@ -6,6 +6,7 @@
 #include "platform/house.hpp"
 #include "platform/policy.hpp"
 #include <algorithm>
+#include <utility>
 
 namespace platform {
 
@@ -95,6 +96,8 @@ http::Response show(Visit& visit, const ui::Frame& frame, const ui::Page& page, 
 }
 
 http::Response show_fragment(Visit& visit, const html::Html& fragment, int status) {
+    // What was just done is told here, not on the next page.
+    for (auto& message : std::exchange(visit.new_flashes, {})) visit.flashes_to_show.push_back(std::move(message));
     http::Response response;
     response.status = status;
     response.body = ui::fragment(fragment_frame_of(visit), fragment).str();
@@ -102,11 +105,13 @@ http::Response show_fragment(Visit& visit, const html::Html& fragment, int statu
 }
 
 http::Response go_to(Visit&, std::string path) {
+    bool is_ours = path.starts_with("/") && !path.starts_with("//") && !path.starts_with("/\\");
+    if (!is_ours) path = "/";
     return http::Response::see_other(std::move(path));
 }
 
 std::string absolute(const House& house, std::string_view path) {
-    if (path.find("://") != std::string_view::npos) return std::string(path);
+    if (path.starts_with("https://") || path.starts_with("http://")) return std::string(path);
     return house.origin + std::string(path);
 }
 

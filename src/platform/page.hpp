@@ -17,7 +17,7 @@ ui::Frame fragment_frame_of(Visit& visit);
 http::Response show(Visit& visit, const ui::Frame& frame, const ui::Page& page, int status = 200);
 // A fragment for htmx, with the flashes of this visit.
 http::Response show_fragment(Visit& visit, const html::Html& fragment, int status = 200);
-// After a form: 303 to the page.
+// After a form: 303 to the page; a path that leaves this site leads home.
 http::Response go_to(Visit& visit, std::string path);
 
 // An absolute address for mails.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/paging.hpp"
 #include "platform/house.hpp"
+#include <stdexcept>
 
 namespace platform {
 
@@ -18,7 +19,11 @@ std::optional<Position> open_position(Visit& visit, std::string_view list, std::
     if (!sealed) throw refuse();
     auto plain = base::open_sealed(visit.house().key.derive("cursor"), *sealed, list);
     if (!plain) throw refuse();
-    return decode_outcome<Position>(*plain);
+    try {
+        return decode_outcome<Position>(*plain);
+    } catch (const std::logic_error&) {
+        throw refuse(); // sealed by another version of the program
+    }
 }
 
 } // namespace platform

@@ -5,6 +5,8 @@
 #include "parse/url.hpp"
 #include "platform/house.hpp"
 #include "platform/page.hpp"
+#include "platform/request_keys.hpp"
+#include <algorithm>
 
 namespace platform {
 
@@ -25,11 +27,8 @@ std::string_view problem_type(RefusalKind kind) {
     return "invalid";
 }
 
-http::Response problem(Visit& visit, const http::Request& request, const base::Refusal& refusal) {
+http::Response problem(Visit& visit, const http::Request& request, const base::Refusal& refusal, int status) {
     using parse::Json;
-    // A key used again with another body is the client's mistake, not a race (trust.md, promise 2).
-    bool is_reused_key = refusal.kind == RefusalKind::conflict && visit.request_key.has_value();
-    int status = is_reused_key ? 422 : status_of(refusal.kind);
     auto body = Json::object({{"type", "/problems/" + std::string(problem_type(refusal.kind))},
                               {"title", visit.words().text(refusal.message)},
                               {"status", status},
@@ -55,18 +54,42 @@ std::string title_of(const words::Words& words, RefusalKind kind) {
     return {};
 }
 
+bool is_secret(std::string_view name) {
+    if (name == "csrf" || name == "key") return true;
+    for (std::string_view part : {"password", "code", "token", "secret"})
+        if (name.find(part) != std::string_view::npos) return true;
+    return false;
+}
+
+bool is_reading(const http::Request& request) {
+    return request.method == http::Method::get || request.method == http::Method::head;
+}
+
+// A session that ended while somebody was writing must not lose the text; buttons have none.
+bool has_text_to_keep(const http::Request& request) {
+    constexpr std::size_t short_bytes = 20;
+    return !is_reading(request) && std::ranges::any_of(request.form.fields, [](const auto& field) {
+        return field.value.size() >= short_bytes && !is_secret(field.name);
+    });
+}
+
 // What the person had typed, so that nothing is lost on a page that cannot show its form again.
 html::Html what_was_typed(const words::Words& words, const ui::Frame& frame, const http::Request& request) {
     std::vector<html::Html> kept;
-    for (const auto& field : request.form.fields) {
-        if (field.name == "csrf" || field.name == "key" || field.value.size() < 3) continue;
-        if (field.name.find("password") != std::string::npos) continue;
-        kept.push_back(ui::code_block(frame, field.value));
-    }
+    for (const auto& field : request.form.fields)
+        if (field.value.size() >= 3 && !is_secret(field.name)) kept.push_back(ui::code_block(frame, field.value));
     if (kept.empty()) return {};
     return ui::section(frame,
                        {.title = words.text("What you had typed"), .help = words.text("Copy what you want to keep.")},
                        ui::stack(kept));
+}
+
+ui::LinkButton way_out_of(const words::Words& words, const base::Refusal& refusal) {
+    if (refusal.kind == RefusalKind::conflict && !refusal.location.empty())
+        return {.label = words.text("See it"), .href = refusal.location, .kind = ui::Kind::primary};
+    if (refusal.kind == RefusalKind::signed_out)
+        return {.label = words.text("Sign in"), .href = "/sign-in", .kind = ui::Kind::primary};
+    return {.label = words.text("Back to the home page"), .href = "/", .kind = ui::Kind::primary};
 }
 
 http::Response refusal_page(Visit& visit, const http::Request& request, const base::Refusal& refusal) {
@@ -75,13 +98,8 @@ http::Response refusal_page(Visit& visit, const http::Request& request, const ba
     const auto& words = visit.words();
     std::vector<html::Html> sentences{ui::paragraph(words.text(refusal.message))};
     for (const auto& [field, message] : refusal.fields) sentences.push_back(ui::paragraph(words.text(message)));
-    auto way_out =
-        refusal.kind == RefusalKind::conflict && !refusal.location.empty()
-            ? ui::link_button(frame,
-                              {.label = words.text("See it"), .href = refusal.location, .kind = ui::Kind::primary})
-            : ui::link_button(frame,
-                              {.label = words.text("Back to the home page"), .href = "/", .kind = ui::Kind::primary});
-    bool keeps = request.method != http::Method::get && request.method != http::Method::head;
+    auto way_out = ui::link_button(frame, way_out_of(words, refusal));
+    bool keeps = !is_reading(request);
     return show(visit, frame,
                 {.title = title_of(words, refusal.kind),
                  .content = ui::stack(sentences, ui::cluster(way_out),
@@ -93,6 +111,8 @@ http::Response refusal_fragment(Visit& visit, const base::Refusal& refusal) {
     auto frame = fragment_frame_of(visit);
     std::vector<html::Html> sentences;
     for (const auto& [field, message] : refusal.fields) sentences.push_back(ui::paragraph(visit.words().text(message)));
+    if (!refusal.location.empty())
+        sentences.push_back(ui::cluster(ui::link_button(frame, way_out_of(visit.words(), refusal))));
     auto content = ui::notice(frame, {.kind = ui::NoticeKind::error,
                                       .title = {},
                                       .text = visit.words().text(refusal.message),
@@ -121,12 +141,13 @@ bool is_api(std::string_view path) {
 }
 
 http::Response refuse(Visit& visit, http::Request& request, const base::Refusal& refusal) {
-    bool is_read = request.method == http::Method::get || request.method == http::Method::head;
     http::Response response;
-    if (is_api(request.path))
-        response = problem(visit, request, refusal);
-    else if (refusal.kind == base::RefusalKind::signed_out && !request.wants_fragment()) {
-        auto next = is_read && request.path != "/" ? request.target : std::string();
+    if (is_api(request.path)) {
+        bool is_reused_key = dynamic_cast<const KeyReused*>(&refusal) != nullptr;
+        response = problem(visit, request, refusal, is_reused_key ? 422 : status_of(refusal.kind));
+    } else if (refusal.kind == base::RefusalKind::signed_out && !request.wants_fragment() &&
+               !has_text_to_keep(request)) {
+        auto next = is_reading(request) && request.path != "/" ? request.target : std::string();
         return http::Response::see_other(next.empty() ? "/sign-in" : parse::with_query("/sign-in", {{"next", next}}));
     } else if (request.wants_fragment())
         response = refusal_fragment(visit, refusal);
@@ -139,6 +160,16 @@ http::Response refuse(Visit& visit, http::Request& request, const base::Refusal&
     return response;
 }
 
+http::Response refuse_method(Visit& visit, http::Request& request, const std::vector<http::Method>& allowed) {
+    auto missing = base::Refusal::not_found();
+    if (!is_api(request.path)) return refuse(visit, request, missing);
+    auto response = problem(visit, request, missing, 405);
+    std::string names;
+    for (auto method : allowed) names += (names.empty() ? "" : ", ") + std::string(http::name_of(method));
+    response.set_header("Allow", names);
+    return response;
+}
+
 http::Response apologise(Visit& visit, const http::Request& request) {
     const auto& words = visit.words();
     auto sentence = words.text(
@@ -146,7 +177,11 @@ http::Response apologise(Visit& visit, const http::Request& request) {
         "administrator this reference: {reference}.",
         {{"reference", visit.reference}});
     if (is_api(request.path)) {
-        auto body = parse::Json::object({{"type", "/problems/broken"}, {"title", sentence}, {"status", 500}});
+        auto body = parse::Json::object({{"type", "/problems/broken"},
+                                         {"title", sentence},
+                                         {"status", 500},
+                                         {"instance", request.path},
+                                         {"reference", visit.reference}});
         auto response = http::Response::json(body.serialise(), 500);
         response.content_type = "application/problem+json";
         return response;

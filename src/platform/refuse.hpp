@@ -5,6 +5,7 @@
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "platform/room.hpp"
+#include <vector>
 
 namespace platform {
 
@@ -12,6 +13,8 @@ int status_of(base::RefusalKind kind);
 bool is_api(std::string_view path);
 // A page (or a fragment, for htmx), or RFC 9457 problem+json under /api/.
 http::Response refuse(Visit& visit, http::Request& request, const base::Refusal& refusal);
+// The path exists for other methods: 405 for programs; people see a page that does not exist.
+http::Response refuse_method(Visit& visit, http::Request& request, const std::vector<http::Method>& allowed);
 // A bug: the reader gets a reference that the log knows too.
 http::Response apologise(Visit& visit, const http::Request& request);
 

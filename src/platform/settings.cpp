@@ -13,7 +13,7 @@ const db::Query find_value{
 };
 const db::Query list_values{
     .name = "platform.list_settings",
-    .text = "SELECT name, value FROM settings WHERE name >= $1 AND name < $2",
+    .text = "SELECT name, value FROM settings WHERE SUBSTR(name, 1, $1) = $2",
 };
 const db::Query upsert_value{
     .name = "platform.update_setting",
@@ -43,8 +43,7 @@ std::optional<std::string> find_setting(Visit& visit, std::string_view name) {
 
 std::map<std::string, std::string> list_settings(Visit& visit, std::string_view prefix) {
     std::map<std::string, std::string> out;
-    auto end = std::string(prefix) + "\x7f";
-    for (const auto& setting : visit.db().all<Setting>(list_values, prefix, end))
+    for (const auto& setting : visit.db().all<Setting>(list_values, prefix.size(), prefix))
         out.emplace(setting.name.substr(prefix.size()), open_value(visit, setting.name, setting.value));
     return out;
 }

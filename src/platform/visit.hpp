@@ -39,6 +39,7 @@ struct RequestKey {
     std::string key;
     std::string route;     // "POST /posts"
     std::string body_hash; // of the fields without csrf and key
+    base::PersonId owner;  // who asked, even when the act signs somebody in
 };
 
 class Visit {
@@ -60,10 +61,12 @@ public:
 
     // Enqueues inside write(): the job exists if and only if the act does.
     void later(const jobs::Job& job);
-    // After the commit, wakes the pages that show this topic ("space:12", "person:7", "everyone").
+    // After the commit (at once outside write()), wakes the pages that show this topic ("space:12", "person:7").
     void wake(std::string topic);
-    // After the commit, ends the event streams of a person who lost a right.
+    // After the commit (at once outside write()), ends the event streams of a person who lost a right.
     void cut_streams(base::PersonId person);
+    // Once after the commit, at once outside write(): for what is kept in memory. Must not throw.
+    void after_write(std::function<void()> act);
 
     // What a topic is called outside: row numbers are never shown.
     std::string sealed_topic(std::string_view topic) const;
@@ -101,9 +104,13 @@ private:
     int writes_ = 0;
     std::vector<std::string> wakes_;
     std::vector<base::PersonId> cuts_;
+    std::vector<std::function<void()>> acts_after_;
     std::string location_;
 
     std::string run_keyed(const std::function<std::string()>& act);
+    std::string sealed(std::string_view plain) const;
+    std::string opened(std::string_view sealed) const;
+    void forget_effects();
     void after_commit();
 };
 

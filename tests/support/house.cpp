@@ -28,6 +28,7 @@ TestHouse::TestHouse(HouseOptions options) : scratch_(db::testing::scratch()) {
     base::start_crypto();
     house_ = std::make_unique<platform::House>();
     house_->rooms = app::all_rooms();
+    for (auto& room : options.rooms) house_->rooms.push_back(std::move(room));
     app::check_manifest(house_->rooms);
     house_->database = scratch_->open(app::migrations());
     auto clock = std::make_unique<net::FixedClock>(start_of_tests);

@@ -30,6 +30,7 @@ using base::PersonId;
 struct HouseOptions {
     enum class Start { organised, empty } start = Start::organised;
     platform::OrganisationKind kind = platform::OrganisationKind::professional_association;
+    std::vector<platform::Room> rooms = {}; // more of them, above the house's own
 };
 
 struct UploadedFile {

@@ -6,6 +6,7 @@
 #include "app/version.hpp"
 #include "parse/json.hpp"
 #include <spawn.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <filesystem>
 #include <fstream>
@@ -26,10 +27,10 @@ bool is_postgres(const std::string& location) {
 // A scratch folder that goes when this does.
 struct Scratch {
     fs::path path;
-    explicit Scratch(const std::string& beside) : path(beside + ".scratch") {
-        fs::remove_all(path);
-        fs::create_directories(path);
-        fs::permissions(path, fs::perms::owner_all);
+    explicit Scratch(const std::string& beside) {
+        auto name = beside + ".XXXXXX";
+        if (!::mkdtemp(name.data())) throw BootError("cannot be written: " + name);
+        path = name;
     }
     ~Scratch() {
         std::error_code ignored;
@@ -71,7 +72,8 @@ void copy_entry(const NextPiece& next, const fs::path& to) {
 // Names inside a backup that we made: nothing else is put on the disk.
 bool is_ours(const std::string& name) {
     if (name == "guilde.sqlite" || name == "guilde.dump") return true;
-    return name.starts_with("files/") && name.find("..") == std::string::npos;
+    return name.starts_with("files/") && name.find_first_not_of("0123456789abcdef", 6) == std::string::npos &&
+           name.size() == 6 + 64;
 }
 
 void check_manifest_entry(const NextPiece& next) {
@@ -108,10 +110,10 @@ int back_up(const Settings& settings, const std::string& to_file) {
 
 int restore(const Settings& settings, const std::string& from_file) {
     if (!fs::exists(from_file)) throw BootError("there is no such file: " + from_file);
-    if (fs::exists(settings.data_directory + "/guilde.sqlite") || fs::exists(settings.data_directory + "/files"))
+    if (fs::exists(settings.data_directory) && !fs::is_empty(settings.data_directory))
         throw BootError("the data folder " + settings.data_directory + " is not empty; restore into a new one");
     fs::create_directories(settings.data_directory);
-    Scratch scratch(settings.data_directory + "/restore");
+    Scratch scratch(settings.data_directory + "/.restore");
     bool is_first = true;
     read_archive(from_file, [&](const std::string& name, const NextPiece& next) {
         if (std::exchange(is_first, false)) return check_manifest_entry(next);
@@ -132,7 +134,8 @@ int restore(const Settings& settings, const std::string& from_file) {
     if (fs::exists(scratch.path / "files"))
         for (const auto& entry : fs::directory_iterator(scratch.path / "files")) {
             std::ifstream in(entry.path(), std::ios::binary);
-            files->put(std::string(std::istreambuf_iterator<char>(in), {}));
+            auto name = files->put(std::string(std::istreambuf_iterator<char>(in), {}));
+            if (name != entry.path().filename()) throw BootError("a file of this backup is damaged: " + name);
         }
     auto house = open_house(settings); // migrates, and proves that it opens
     std::cout << "Restored into " << settings.data_directory << ". It opens.\n";

@@ -40,8 +40,7 @@ std::string key_path(const Settings& settings) {
 } // namespace
 
 int show_recovery_code(const Settings& settings) {
-    if (!std::filesystem::exists(key_path(settings))) throw BootError("there is no key file at " + key_path(settings));
-    std::cout << recovery_code(read_or_create_key(key_path(settings))) << "\n";
+    std::cout << recovery_code(read_key(key_path(settings))) << "\n";
     return 0;
 }
 
