@@ -196,7 +196,7 @@ html::Html console_results(const ui::Frame& frame, const ConsoleList& list) {
     auto people = w.count("{n} record", "{n} records", list.count);
     if (list.count_is == Found::Count::at_least) people = w.text("More than {people}", {{"people", people}});
     return html::tags::div_(html::tags::_id = "console-results",
-                            ui::stack(ui::strong(people), ui::table(frame, table_of(frame, list))));
+                            ui::stack(ui::heading(2, people), ui::table(frame, table_of(frame, list))));
 }
 
 html::Html console_more(const ui::Frame& frame, const ConsoleList& list) {

@@ -216,12 +216,11 @@ std::string count_sentence(const ui::Frame& frame, const Directory& directory) {
 }
 
 html::Html directory_results(const ui::Frame& frame, const Directory& directory) {
-    auto content =
-        directory.people.empty()
-            ? nobody(frame, directory)
-            : ui::stack(alone(frame, directory),
-                        ui::spread(ui::strong(count_sentence(frame, directory)), look_links(frame, directory.asked)),
-                        ui::list(frame, list_of(frame, directory)));
+    auto content = directory.people.empty() ? nobody(frame, directory)
+                                            : ui::stack(alone(frame, directory),
+                                                        ui::spread(ui::heading(2, count_sentence(frame, directory)),
+                                                                   look_links(frame, directory.asked)),
+                                                        ui::list(frame, list_of(frame, directory)));
     return html::tags::div_(html::tags::_id = results_id, content);
 }
 

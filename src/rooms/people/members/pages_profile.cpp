@@ -67,10 +67,11 @@ html::Html own_notice(const ui::Frame& frame, const ProfileView& view) {
     html::Html missing;
     if (auto line = missing_line(view.profile))
         missing = ui::notice(
-            frame,
-            {.title = w.text("One line that would help: {line}", {{"line", w.text(line->what)}}),
-             .text = w.text(line->why),
-             .content = ui::link(w.text("Write it"), "/me/profile#field-" + std::string(field_name(line->field)))});
+            frame, {.title = w.text("One line that would help: {line}", {{"line", w.text(line->what)}}),
+                    .text = w.text(line->why),
+                    .content = ui::link(w.text("Write it"),
+                                        line->is_photo ? std::string("/me/profile#photo")
+                                                       : "/me/profile#field-" + std::string(field_name(line->field)))});
     html::Html confirm;
     if (is_due_for_confirmation(view.profile, frame.now))
         confirm = ui::notice(

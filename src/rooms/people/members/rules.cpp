@@ -174,7 +174,7 @@ std::optional<MissingLine> missing_line(const Profile& profile) {
                            base::say("It is easier to write to somebody when one knows where they come from.")};
     if (!profile.photo)
         return MissingLine{Field::first_name, base::say("A photo"),
-                           base::say("People recognise you at the next meeting, and speak to you more easily.")};
+                           base::say("People recognise you at the next meeting, and speak to you more easily."), true};
     return std::nullopt;
 }
 

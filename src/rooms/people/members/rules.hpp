@@ -49,6 +49,7 @@ struct MissingLine {
     Field field = Field::story;
     base::Message what;
     base::Message why;
+    bool is_photo = false; // no field: a picture
 };
 std::optional<MissingLine> missing_line(const Profile& profile);
 bool is_due_for_confirmation(const Profile& profile, base::Instant now); // once a year

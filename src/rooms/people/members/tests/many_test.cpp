@@ -27,8 +27,8 @@ Record numbered(int i) {
     Record out;
     out.first_name = first_names[i % 10];
     out.last_name = "Nom" + std::to_string(i * 7919 % 30011); // many share a name
-    out.trade = trades[(i * i) % 6];
-    out.region = regions[i % 5];
+    out.trade = trades[(i / 3) % 6];
+    out.region = regions[(i / 11) % 5];
     out.employer = "Atelier " + std::to_string(i % 997);
     out.city = "Ville" + std::to_string(i % 2003);
     out.offers = {skills[i % 7], skills[(i / 7) % 7]};
