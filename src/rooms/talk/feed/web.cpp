@@ -94,6 +94,10 @@ http::Response show_home(Visit& visit, http::Request& request) {
         visit, frame,
         {.title = greeting_title(frame, hello, hour_of(visit)),
          .content = ui::stack(greeting(frame, hello), news(frame, news_of(visit, visit.now(), 0)), stream(frame, list)),
+         .actions = ui::link_button(frame, {.label = visit.words().text("Publish"),
+                                            .href = "/posts/new",
+                                            .kind = ui::Kind::primary,
+                                            .icon = "square-pen"}),
          .section = "/"});
 }
 
