@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A hundred thousand items in two hundred spaces: pages are whole, in order, without a double, and quick.
+#include "rooms/common/items/tests/talk_house.hpp"
+#include <chrono>
+#include <set>
+
+namespace items {
+namespace {
+
+constexpr int item_count = 100'000;
+constexpr int space_count = 200;
+
+// One statement an item would take minutes: series are made by the database.
+const db::Query insert_items{
+    .name = "test.insert_items",
+    .text =
+        "WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < $1) "
+        "INSERT INTO items (public_id, kind, author_id, title, body, html, renderer, reach, state, published_at, "
+        "active_at, comment_count, reaction_count, accepted_comment_id) "
+        "SELECT n + 1000, 1, $2, '', 'texte', '<p>texte</p>', 1, 1, 1, $3 + n / 3, $3 + n / 3, 0, 0, 0 FROM series",
+};
+const db::Query insert_doors{
+    .name = "test.insert_doors",
+    .text =
+        "INSERT INTO item_doors (door_id, published_at, item_id) "
+        "SELECT $1 + id % $2, published_at, id FROM items",
+};
+
+class Many : public testing::Test {
+protected:
+    TalkHouse house;
+    std::vector<SpaceId> spaces;
+
+    void SetUp() override {
+        for (int i = 0; i < space_count; ++i) {
+            spaces.push_back(house.add_space("Espace " + std::to_string(i), spaces::Access::open));
+            house.put(spaces.back(), house.sophie, spaces::Standing::member);
+        }
+        house.put(spaces.front(), house.karim, spaces::Standing::member);
+        auto visit = house.system_visit();
+        platform::write(*visit, [&] {
+            visit->db().run(insert_items, item_count, house.pierre, visit->now().milliseconds);
+            visit->db().run(insert_doors, spaces.front(), space_count);
+        });
+    }
+    double milliseconds_of_page(PersonId person) {
+        auto visit = house.visit_as(person);
+        auto list = [&] {
+            if (list_items(*visit, {}).items.size() != 20) ADD_FAILURE() << "a short page";
+        };
+        list(); // statements prepared
+        constexpr int rounds = 20;
+        auto begun = std::chrono::steady_clock::now();
+        for (int i = 0; i < rounds; ++i) list();
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count() / rounds;
+    }
+};
+
+TEST_F(Many, pages_follow_each_other_without_gap_or_double) {
+    auto visit = house.visit_as(house.karim); // one space: a two-hundredth of all
+    std::set<std::int64_t> seen;
+    std::string cursor;
+    auto last = base::Instant{INT64_MAX};
+    do {
+        auto page = list_items(*visit, {.cursor = cursor, .limit = 50});
+        for (const auto& listed : page.items) {
+            EXPECT_TRUE(seen.insert(listed.item.id.number).second);
+            EXPECT_LE(listed.item.published_at, last);
+            last = listed.item.published_at;
+        }
+        cursor = page.next;
+    } while (!cursor.empty());
+    EXPECT_EQ(seen.size(), static_cast<std::size_t>(item_count / space_count));
+}
+
+TEST_F(Many, a_page_is_quick_for_the_busy_and_for_the_quiet) {
+    auto busy = milliseconds_of_page(house.sophie);
+    auto quiet = milliseconds_of_page(house.karim);
+    RecordProperty("busy_us", static_cast<int>(busy * 1000));
+    RecordProperty("quiet_us", static_cast<int>(quiet * 1000));
+    std::cout << "busy " << busy << " ms, quiet " << quiet << " ms\n";
+    EXPECT_LT(busy, 50); // a debug build beside other work; a list that reads everything takes ten times more
+    EXPECT_LT(quiet, 50);
+}
+
+} // namespace
+} // namespace items
