@@ -138,6 +138,10 @@ void restore_comment(platform::Visit& visit, base::PublicId id) {
     });
 }
 
+std::vector<Comment> list_by_id(db::Connection& connection, std::span<const CommentId> comments) {
+    return store::list_comments(connection, comments);
+}
+
 void hide_comment(platform::Visit& visit, CommentId id) {
     auto comment = store::find_comment(visit.db(), id);
     if (!comment) throw Refusal::not_found();
