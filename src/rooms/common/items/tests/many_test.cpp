@@ -17,7 +17,8 @@ const db::Query insert_items{
         "WITH RECURSIVE series(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < $1) "
         "INSERT INTO items (public_id, kind, author_id, title, body, html, renderer, reach, state, published_at, "
         "active_at, comment_count, reaction_count, accepted_comment_id) "
-        "SELECT n + 1000, 1, $2, '', 'texte', '<p>texte</p>', 1, 1, 1, $3 + n / 3, $3 + n / 3, 0, 0, 0 FROM series",
+        "SELECT n + 1000, 1, $2, '', 'texte', '<p>texte</p>', 1, 1, 1, CAST($3 AS BIGINT) + n / 3, CAST($3 AS BIGINT) "
+        "+ n / 3, 0, 0, 0 FROM series",
 };
 const db::Query insert_doors{
     .name = "test.insert_doors",
