@@ -135,7 +135,7 @@ TEST(Visit, runs_what_comes_after_once_and_only_when_it_is_committed) {
     int ran = 0;
     int tries = 0;
     write(*visit, [&] {
-        visit->after_write([&] { ++ran; });
+        visit->after_write("count", [&] { ++ran; });
         visit->flash(base::say("Noted."));
         if (++tries < 3) throw db::Retry("again");
     });
@@ -143,13 +143,13 @@ TEST(Visit, runs_what_comes_after_once_and_only_when_it_is_committed) {
     EXPECT_EQ(visit->new_flashes.size(), 1U);
     EXPECT_THROW(write(*visit,
                        [&] {
-                           visit->after_write([&] { ++ran; });
+                           visit->after_write("count", [&] { ++ran; });
                            throw std::runtime_error("no");
                        }),
                  std::runtime_error);
     write(*visit, [] {});
     EXPECT_EQ(ran, 1);
-    visit->after_write([&] { ++ran; });
+    visit->after_write("count", [&] { ++ran; });
     EXPECT_EQ(ran, 2);
 }
 

@@ -146,6 +146,20 @@ jobs::Job hearing_job(const Listener& listener, base::Instant run_at) {
             .unique_key = std::string(listener.name)};
 }
 
+// On PostgreSQL a job enqueued in the act would make all who tell the same kind of fact wait for each other's commit, at
+// the queue's unique key: there it follows at once, and is made up for within a minute if the node dies in between.
+void enqueue_hearing(Visit& visit, const Listener& listener) {
+    if (visit.db().engine() == db::Engine::sqlite) return visit.later(hearing_job(listener, visit.now()));
+    auto name = "hear " + std::string(listener.name);
+    visit.after_write(name, [&house = visit.house(), &listener] {
+        try {
+            auto later = system_visit(house);
+            write(later, [&] { later.later(hearing_job(listener, later.now())); });
+        } catch (const std::exception&) { // wake_listeners() finds who is behind
+        }
+    });
+}
+
 // The right to move a listener's cursor, given back when this goes. Renewed with every fact.
 class Turn {
 public:
@@ -280,7 +294,7 @@ void tell(Visit& visit, const Fact& fact) {
             if (listener.when == Listener::When::within)
                 listener.hear(visit, told);
             else if (!is_history)
-                visit.later(hearing_job(listener, visit.now()));
+                enqueue_hearing(visit, listener);
         }
 }
 

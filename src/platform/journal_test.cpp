@@ -137,7 +137,7 @@ TEST(Journal, facts_that_commit_out_of_order_are_all_heard_in_order) {
     });
     while (!is_told) std::this_thread::sleep_for(5ms);
     auto visit = house.visit_as(house.sophie);
-    sample::add_note(*visit, "younger");
+    sample::add_note(*visit, "younger"); // does not wait for the other's commit
     std::thread hearing([&] { house.run_jobs(); });
     std::this_thread::sleep_for(300ms);
     EXPECT_TRUE(house.heard("listener1").empty()); // the younger one waits for the older

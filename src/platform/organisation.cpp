@@ -71,7 +71,7 @@ void update_organisation(Visit& visit, const Organisation& organisation) {
         update_setting(visit, std::string(prefix) + name, field);
     });
     update_setting(visit, std::string(prefix) + "kind", std::to_string(static_cast<int>(organisation.kind)));
-    visit.after_write([&cache = visit.house().organisation_cache] {
+    visit.after_write("organisation", [&cache = visit.house().organisation_cache] {
         std::lock_guard lock(cache.mutex);
         cache.value.reset();
     });

@@ -83,8 +83,8 @@ void Visit::cut_streams(base::PersonId person) {
     cuts_.push_back(person);
     if (!writer_) after_commit();
 }
-void Visit::after_write(std::function<void()> act) {
-    acts_after_.push_back(std::move(act));
+void Visit::after_write(std::string_view name, std::function<void()> act) {
+    acts_after_.emplace(name, std::move(act));
     if (!writer_) after_commit();
 }
 void Visit::flash(base::Message message) {
@@ -163,7 +163,7 @@ void Visit::after_commit() {
     auto wakes = std::exchange(wakes_, {});
     auto cuts = std::exchange(cuts_, {});
     auto acts = std::exchange(acts_after_, {});
-    for (const auto& act : acts) act();
+    for (const auto& [name, act] : acts) act();
     if (house_.worker) house_.worker->wake();
     if (!house_.hub) return;
     for (const auto& topic : wakes) house_.hub->publish(sealed_topic(topic), "wake", sealed_topic(topic));

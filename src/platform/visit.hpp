@@ -25,6 +25,7 @@
 #include "ui/frame.hpp"
 #include "words/words.hpp"
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,8 +66,9 @@ public:
     void wake(std::string topic);
     // After the commit (at once outside write()), ends the event streams of a person who lost a right.
     void cut_streams(base::PersonId person);
-    // Once after the commit, at once outside write(): for what is kept in memory. Must not throw.
-    void after_write(std::function<void()> act);
+    // After the commit, at once outside write(); of several acts with one name the first runs. Lost in a crash: only for
+    // what is kept in memory or made up for later. Must not throw.
+    void after_write(std::string_view name, std::function<void()> act);
 
     // What a topic is called outside: row numbers are never shown.
     std::string sealed_topic(std::string_view topic) const;
@@ -104,7 +106,7 @@ private:
     int writes_ = 0;
     std::vector<std::string> wakes_;
     std::vector<base::PersonId> cuts_;
-    std::vector<std::function<void()>> acts_after_;
+    std::map<std::string, std::function<void()>, std::less<>> acts_after_;
     std::string location_;
 
     std::string run_keyed(const std::function<std::string()>& act);
