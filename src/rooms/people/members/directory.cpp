@@ -12,7 +12,7 @@ namespace members {
 namespace {
 
 constexpr std::size_t typed_words_max = 6;
-constexpr int counted_most = 1000;
+constexpr int counted_most = 300; // beyond, "more than": counting busy conditions means asking each person
 constexpr base::Day long_ago{-1'000'000};
 constexpr base::Day far_away{std::numeric_limits<std::int32_t>::max()};
 

@@ -39,9 +39,9 @@ Record numbered(int i) {
 
 void fill(TestHouse& house, int count) {
     auto visit = house.system_visit();
-    for (int from = 0; from < count; from += 500)
+    for (int from = 0; from < count; from += 50)
         platform::write(*visit, [&] {
-            for (int i = from; i < std::min(count, from + 500); ++i) add_member(*visit, numbered(i));
+            for (int i = from; i < std::min(count, from + 50); ++i) add_member(*visit, numbered(i));
         });
 }
 
