@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/react/console/console.hpp"
+#include "platform/settings.hpp"
+#include "rooms/react/console/rules.hpp"
+#include "support/house.hpp"
+#include <gtest/gtest.h>
+
+namespace console {
+namespace {
+
+using support::contains;
+
+class ConsoleTest : public ::testing::Test {
+protected:
+    ConsoleTest() {
+        claire = house.add_member("Claire", "Moreau", "claire@essai.example");
+        house.give_role(claire, platform::Role::administrator);
+        nadia = house.add_member("Nadia", "Benali", "nadia@essai.example");
+        house.give_role(nadia, platform::Role::facilitator);
+        bernard = house.add_member("Bernard", "Petit", "bernard@essai.example");
+        house.give_role(bernard, platform::Role::treasurer);
+        sophie = house.add_member("Sophie", "Martin", "sophie@essai.example");
+        house.run_jobs();
+        house.mailer().take();
+    }
+    platform::Organisation organisation() {
+        auto visit = house.system_visit();
+        house.clock().set(house.clock().now() + std::chrono::seconds(3));
+        return *platform::organisation(*house.system_visit());
+    }
+    support::Fields identity(const std::string& name, const std::string& kind) {
+        return {{"name", name},     {"short_name", "FE"},    {"kind", kind},
+                {"language", "fr"}, {"tagline", "Ensemble"}, {"welcome", "Bonjour"}};
+    }
+
+    support::TestHouse house;
+    base::PersonId claire, nadia, bernard, sophie;
+};
+
+TEST_F(ConsoleTest, EachOfficeSeesItsOwnPagesOnly) {
+    struct Case {
+        const char* path;
+        bool facilitator, treasurer;
+    };
+    const Case cases[] = {{"/console", true, true},
+                          {"/console/questions", true, false},
+                          {"/console/settings", true, false},
+                          {"/console/looks", true, false},
+                          {"/console/features", true, false},
+                          {"/console/mail", false, false},
+                          {"/console/mail/domain", false, false},
+                          {"/console/machine", false, false}};
+    for (const auto& each : cases) {
+        EXPECT_EQ(house.get(claire, each.path).status, 200) << each.path;
+        EXPECT_EQ(house.get(nadia, each.path).status, each.facilitator ? 200 : 404) << each.path;
+        EXPECT_EQ(house.get(bernard, each.path).status, each.treasurer ? 200 : 404) << each.path;
+        EXPECT_EQ(house.get(sophie, each.path).status, 404) << each.path;
+    }
+    EXPECT_EQ(house.post(nadia, "/console/mail/test", {}).status, 404);
+    EXPECT_EQ(house.post(bernard, "/console/settings", identity("Moi", "association")).status, 404);
+}
+
+TEST_F(ConsoleTest, TheHomeSaysThreeNumbersAndHidesSmallTotals) {
+    auto page = house.get(nadia, "/console");
+    EXPECT_TRUE(contains(page, "4 personnes sont arrivées")) << support::body_text(page);
+    EXPECT_TRUE(contains(page, "0 personne n’est pas encore arrivée"));
+    EXPECT_TRUE(contains(page, "0 question attend une réponse"));
+    EXPECT_TRUE(contains(page, "moins de 10"));
+    EXPECT_TRUE(contains(page, "Premiers pas"));
+    EXPECT_FALSE(contains(house.get(bernard, "/console"), "sont arrivées"));
+}
+
+TEST_F(ConsoleTest, IdentityIsSavedAndTheKindIsConfirmed) {
+    EXPECT_EQ(house.post(nadia, "/console/settings", identity("La Fédé", "association")).status, 303);
+    EXPECT_EQ(organisation().name, "La Fédé");
+    EXPECT_EQ(organisation().mail_from, "maison@essai.example"); // the rest stays
+    auto refused = house.post(nadia, "/console/settings", identity("Le Syndicat", "employees"));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(contains(refused, "Cochez la case"));
+    EXPECT_NE(refused.body.find("Le Syndicat"), std::string::npos);
+    auto confirmed = identity("Le Syndicat", "employees");
+    confirmed.emplace_back("confirm_kind", "yes");
+    EXPECT_EQ(house.post(nadia, "/console/settings", confirmed).status, 303);
+    EXPECT_EQ(organisation().kind, platform::OrganisationKind::employees_union);
+    EXPECT_EQ(house.post(nadia, "/console/settings", identity("", "nothing")).status, 422);
+}
+
+TEST_F(ConsoleTest, AColourIsTriedThenSaved) {
+    auto tried = house.post(nadia, "/console/looks/preview", {{"brand_colour", "#226644"}});
+    EXPECT_EQ(tried.status, 200);
+    EXPECT_NE(tried.body.find("#226644"), std::string::npos);
+    EXPECT_EQ(organisation().brand_colour, platform::Organisation{}.brand_colour);
+    EXPECT_EQ(house.post_files(nadia, "/console/looks", {{"brand_colour", "#226644"}}, {}).status, 303);
+    EXPECT_EQ(organisation().brand_colour, "#226644");
+    EXPECT_EQ(house.post(nadia, "/console/looks", {{"brand_colour", "javascript:"}}).status, 422);
+    EXPECT_EQ(house
+                  .post_files(nadia, "/console/looks", {{"brand_colour", "#226644"}},
+                              {{.field = "logo", .file_name = "x.png", .type = "image/png", .bytes = "not a picture"}})
+                  .status,
+              422);
+}
+
+TEST_F(ConsoleTest, TheTestMessageShowsTheServersWords) {
+    auto page = house.post(claire, "/console/mail/test", {});
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(contains(page, "250 OK"));
+    auto sent = house.mailer().take();
+    ASSERT_EQ(sent.size(), 1U);
+    EXPECT_EQ(sent[0].to_address, "claire@essai.example");
+    house.mailer().answer_with({net::MailOutcome::try_later, "535 wrong password"});
+    EXPECT_TRUE(contains(house.post(claire, "/console/mail/test", {}), "535 wrong password"));
+}
+
+TEST_F(ConsoleTest, TheServersPasswordIsKeptAndNeverShown) {
+    EXPECT_EQ(house
+                  .post(claire, "/console/mail",
+                        {{"mail_from", "nous@essai.example"},
+                         {"mail_server", "smtp://nous@mail.essai.example:587"},
+                         {"mail_password", "secret/é"},
+                         {"dkim_selector", "s1"}})
+                  .status,
+              303);
+    EXPECT_EQ(organisation().mail_url, "smtp://nous:secret%2F%C3%A9@mail.essai.example:587");
+    EXPECT_EQ(house.get(claire, "/console/mail").body.find("secret"), std::string::npos);
+    auto kept = rules::check_mail(
+        organisation(),
+        {.from = "a@b.fr", .server = "smtp://nous@mail.essai.example:587", .password = {}, .selector = {}});
+    EXPECT_EQ(kept.mail_url, organisation().mail_url);
+    auto elsewhere = rules::check_mail(
+        organisation(), {.from = "a@b.fr", .server = "smtp://nous@evil.example:587", .password = {}, .selector = {}});
+    EXPECT_EQ(elsewhere.mail_url.find("secret"), std::string::npos);
+    for (const char* wrong : {"http://x", "smtp://", "smtp://a b", "smtp://host/path"})
+        EXPECT_EQ(
+            house.post(claire, "/console/mail", {{"mail_from", "nous@essai.example"}, {"mail_server", wrong}}).status,
+            422)
+            << wrong;
+}
+
+TEST_F(ConsoleTest, TheDomainIsExamined) {
+    auto page = house.get(claire, "/console/mail/domain");
+    EXPECT_TRUE(contains(page, "SPF"));
+    EXPECT_TRUE(contains(page, "Absent")) << support::body_text(page);
+}
+
+TEST_F(ConsoleTest, TheRecoveryCodeIsConfirmedOnce) {
+    EXPECT_TRUE(contains(house.get(claire, "/console/machine"), "guilde key code"));
+    EXPECT_EQ(house.post(claire, "/console/machine/recovery", {}).status, 303);
+    EXPECT_TRUE(contains(house.get(claire, "/console/machine"), "Le code de secours est noté"));
+    EXPECT_EQ(house.post(claire, "/console/machine/jobs/abc", {}).status, 404);
+}
+
+} // namespace
+} // namespace console
