@@ -16,13 +16,12 @@ import { existsSync, mkdirSync } from "node:fs";
 import { deepStrictEqual, ok } from "node:assert";
 import { chromium } from "playwright-core";
 
-export const url = process.env.GUILDE_URL;
-const database = process.env.GUILDE_DATABASE ? ["--database", process.env.GUILDE_DATABASE] : [];
-const where = ["--data", process.env.GUILDE_DATA, ...database];
+// The house the runner started. A script that needs another (empty, or with a mail server) says so with moveTo().
+let house = { url: process.env.GUILDE_URL, data: process.env.GUILDE_DATA, database: process.env.GUILDE_DATABASE ?? "" };
 const screens = {
     phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     small: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
-    desktop: { viewport: { width: 1360, height: 900 } },
+    desktop: { viewport: { width: 1280, height: 900 } },
 };
 
 let browser;
@@ -48,15 +47,32 @@ function listen(page) {
     });
 }
 
+/** From here on, tests look at that house of support/server.mjs. */
+export function moveTo(other) {
+    house = other;
+}
+
+/** Where the program finds the house. */
+export function where({ data, database } = house) {
+    return ["--data", data, ...(database ? ["--database", database] : [])];
+}
+
 /** Runs one of the program's commands on the house's data and gives what it prints. */
 export function guilde(...words) {
-    return execFileSync(process.env.GUILDE_PROGRAM, [...words, ...where], { encoding: "utf8" });
+    return execFileSync(process.env.GUILDE_PROGRAM, [...words, ...where()], { encoding: "utf8" });
+}
+
+/** The path of a one-time link that signs that person in. */
+export function wayIn(email) {
+    const link = guilde("link", email).match(/https?:\/\/\S+/)?.[0];
+    ok(link, `guilde link ${email} printed no address`);
+    return new URL(link).pathname;
 }
 
 /** A page of a fresh browser that nobody is signed in to. Options are Playwright's (locale, colorScheme …). */
 export async function open(screen = "desktop", options = {}) {
     browser ??= await launch();
-    const context = await browser.newContext({ baseURL: url, locale: "fr-FR", timezoneId: "Europe/Paris", ...screens[screen], ...options });
+    const context = await browser.newContext({ baseURL: house.url, locale: "fr-FR", timezoneId: "Europe/Paris", ...screens[screen], ...options });
     context.setDefaultTimeout(10_000);
     contexts.push(context);
     const page = await context.newPage();
@@ -64,17 +80,35 @@ export async function open(screen = "desktop", options = {}) {
     return page;
 }
 
+/** Presses a button that leads to another page, or to this one again. */
+export async function press(page, button) {
+    await Promise.all([page.waitForNavigation(), button.click()]);
+}
+
+/** Another tab of the same browser. */
+export async function openTab(page) {
+    const other = await page.context().newPage();
+    listen(other);
+    return other;
+}
+
 /** A page of a fresh browser, signed in as the owner of that address by a one-time link. */
 export async function signIn(email, screen = "desktop", options = {}) {
     const page = await open(screen, options);
-    const link = guilde("link", email).match(/https?:\/\/\S+/)?.[0];
-    ok(link, `guilde link ${email} printed no address`);
-    const address = new URL(link);
-    await page.goto(address.pathname + address.search);
-    const button = page.locator("main form[method=post] button[type=submit], main form[method=post] button:not([type])");
-    if (await button.count()) await Promise.all([page.waitForLoadState("load"), button.first().click()]);
-    await page.waitForURL((now) => now.pathname !== address.pathname);
+    await enter(page, wayIn(email));
     return page;
+}
+
+/** Follows a way in: its page, then the one button on it. */
+export async function enter(page, path) {
+    await page.goto(path);
+    await page.locator("main form button[type=submit]").first().click();
+    await page.waitForURL((now) => now.pathname !== path);
+}
+
+/** Complaints that a test expects by design (a server that was stopped, say) are dropped. */
+export function forgetComplaints(pattern) {
+    complaints = complaints.filter((complaint) => !pattern.test(complaint));
 }
 
 export function equal(found, expected, message) {
@@ -94,6 +128,14 @@ export async function test(name, run) {
     }
     for (const context of contexts) await context.close().catch(() => {});
     contexts = [];
+}
+
+/** A picture of the page for people to look at, when GUILDE_PICTURES names a folder. */
+export async function picture(page, name) {
+    const folder = process.env.GUILDE_PICTURES;
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
 async function keepPictures(name) {

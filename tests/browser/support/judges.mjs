@@ -9,9 +9,22 @@ import { join } from "node:path";
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const checker = "node_modules/vnu-jar/build/dist/vnu.jar";
 
-/** Rules of WCAG 2.2 A and AA, and axe's best practices. */
-export async function judgeAccess(page) {
-    // In an isolated world: the page's content security policy would refuse the script.
+/** Rules of WCAG 2.2 A and AA, and axe's best practices; with `dark: true`, contrast again in the dark theme. */
+export async function judgeAccess(page, { dark = false } = {}) {
+    const world = await openWorld(page);
+    const complaints = await world.violations("{ resultTypes: ['violations'] }");
+    if (dark) {
+        await page.emulateMedia({ colorScheme: "dark" });
+        const inTheDark = await world.violations("{ resultTypes: ['violations'], runOnly: ['color-contrast'] }");
+        complaints.push(...inTheDark.map((complaint) => `dark: ${complaint}`));
+        await page.emulateMedia({ colorScheme: "light" });
+    }
+    await world.close();
+    return complaints;
+}
+
+// axe in an isolated world: the page's content security policy would refuse the script.
+async function openWorld(page) {
     const session = await page.context().newCDPSession(page);
     const { frameTree } = await session.send("Page.getFrameTree");
     const { executionContextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "judge" });
@@ -22,10 +35,14 @@ export async function judgeAccess(page) {
         return result.value;
     };
     await evaluate(axe);
-    const violations = await evaluate("axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations))");
-    await session.detach();
-    return JSON.parse(violations).flatMap((violation) =>
-        violation.nodes.map((node) => `${violation.id}: ${violation.help} — ${node.html.slice(0, 200)}`));
+    return {
+        violations: async (options) => {
+            const found = JSON.parse(await evaluate(`axe.run(document, ${options}).then((r) => JSON.stringify(r.violations))`));
+            return found.flatMap((violation) => violation.nodes.map((node) =>
+                `${violation.id}: ${violation.help} — ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ""}`));
+        },
+        close: () => session.detach(),
+    };
 }
 
 /** The Nu HTML checker on documents {name: html}, in one run: Java takes its time to start. */
@@ -72,4 +89,29 @@ export async function judgeWidth(page) {
             .slice(0, 5)
             .map((element) => `wider than ${width} px: ${element.outerHTML.slice(0, 160)}`);
     });
+}
+
+/** The first load in a fresh browser, against the page budget of the design: kilobytes, requests, layout shift. */
+export async function judgeWeight(page, path, { kilobytes = 100, requests = 12, shift = 0.05 } = {}) {
+    const session = await page.context().newCDPSession(page);
+    let bytes = 0;
+    const fetched = [];
+    await session.send("Network.enable");
+    await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+    session.on("Network.responseReceived", ({ response, type }) => type === "EventSource" || fetched.push(response.url));
+    session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await page.goto(path, { waitUntil: "load" });
+    await page.waitForTimeout(300);
+    const moved = await page.evaluate(() => new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.hadRecentInput || (sum += entry.value)))
+            .observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 100);
+    }));
+    await session.detach();
+    const complaints = [];
+    if (bytes > kilobytes * 1000) complaints.push(`${path}: ${Math.round(bytes / 1000)} kB > ${kilobytes} kB`);
+    if (fetched.length > requests) complaints.push(`${path}: ${fetched.length} requests > ${requests}: ${fetched.join(" ")}`);
+    if (moved > shift) complaints.push(`${path}: layout shift ${moved.toFixed(3)} > ${shift}`);
+    return complaints;
 }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Each person of the village walks the whole house: from home, one page of every kind that some link leads to. On every
+// page: one h1, the language, axe, valid HTML, nothing wider than 320 px, no error in the console. Then the page budget.
+import { equal, finish, guilde, open, picture, signIn, test, wayIn } from "./support/house.mjs";
+import { judgeAccess, judgeHtml, judgeWeight, judgeWidth } from "./support/judges.mjs";
+
+const routes = JSON.parse(guilde("routes", "--json"))
+    .filter((route) => route.method === "GET" && !/^\/(api|brand|files|stream|health|robots|manifest)/.test(route.pattern))
+    .map((route) => ({ ...route, shape: new RegExp(`^${route.pattern.replace(/\{[^}]+\}/g, "[^/]+")}$`) }));
+// Literal patterns win over those with a parameter, as they do in the server.
+routes.sort((a, b) => a.pattern.split("{").length - b.pattern.split("{").length);
+
+const patternOf = (path) => routes.find((route) => route.shape.test(path))?.pattern;
+const seen = new Set();
+const documents = {};
+
+// One page of each kind, found by following links. Fragments and downloads that are no pages are left out.
+async function walk(page, { language, judge, name, starts = ["/"] }) {
+    const waiting = [...starts];
+    const done = new Set();
+    const complaints = [];
+    while (waiting.length > 0) {
+        const address = waiting.shift();
+        const pattern = patternOf(new URL(address, "http://house").pathname);
+        if (!pattern || done.has(pattern)) continue;
+        done.add(pattern);
+        const found = await look(page, address, { language, judge, name: `${name} ${pattern}` });
+        complaints.push(...found.complaints.map((complaint) => `${address}: ${complaint}`));
+        waiting.push(...found.links);
+    }
+    done.forEach((pattern) => seen.add(pattern));
+    return { complaints, done };
+}
+
+async function look(page, address, { language, judge, name }) {
+    const answer = await page.goto(address).catch((error) => error);
+    if (answer instanceof Error) return { complaints: /Download is starting/.test(answer.message) ? [] : [answer.message], links: [] };
+    if (!/text\/html/.test(answer.headers()["content-type"] ?? "")) return { complaints: [], links: [] };
+    const complaints = [];
+    if (answer.status() !== 200) complaints.push(`answers ${answer.status()}`);
+    const body = await answer.text();
+    if (!/^<!doctype html>/i.test(body)) return { complaints, links: [] };
+    const facts = await page.evaluate(() => ({
+        headings: document.querySelectorAll("h1").length,
+        language: document.documentElement.lang,
+        title: document.title,
+        links: [...document.querySelectorAll("a[href]")].filter((link) => link.origin === location.origin).map((link) => link.pathname + link.search),
+    }));
+    if (facts.headings !== 1) complaints.push(`${facts.headings} h1`);
+    if (facts.language !== language) complaints.push(`lang="${facts.language}"`);
+    if (!facts.title) complaints.push("no title");
+    if (judge) complaints.push(...await judgeLooks(page, name, body));
+    return { complaints, links: facts.links };
+}
+
+async function judgeLooks(page, name, body) {
+    documents[name] = body;
+    const complaints = await judgeAccess(page, { dark: true });
+    await picture(page, name.replace(/[^\w-]+/g, "_"));
+    const screen = page.viewportSize();
+    await page.setViewportSize({ width: 320, height: 640 });
+    complaints.push(...await judgeWidth(page));
+    await page.setViewportSize(screen);
+    return complaints;
+}
+
+async function speak(page, language) {
+    await page.goto("/me");
+    await page.locator("main [name=language]").first().evaluate((field) => field.type === "radio"
+        ? null : field.value).catch(() => null);
+    const choice = page.locator(`main [name=language][value=${language}]`);
+    if (await choice.count()) await choice.check({ force: true });
+    else await page.locator("main select[name=language]").selectOption(language);
+    await page.locator("main form[action='/me/preferences'] button[type=submit]").click();
+    await page.waitForLoadState("load");
+    await page.waitForFunction((code) => document.documentElement.lang === code, language);
+}
+
+// The look of a page does not depend on the database: it is judged once.
+const judged = !process.env.GUILDE_DATABASE;
+const village = [
+    { who: "sophie", screen: "phone", judge: judged },
+    { who: "nadia", screen: "desktop", judge: judged, language: "en" },
+    { who: "claire", screen: "desktop", judge: judged },
+    { who: "leo", screen: "phone", judge: false, language: "en" },
+    { who: "karim", screen: "desktop", judge: false },
+];
+
+for (const { who, screen, judge, language = "fr" } of village)
+    await test(`${who} walks the house (${screen}, ${language})`, async () => {
+        const page = await signIn(`${who}@village.example`, screen);
+        if (language !== "fr") await speak(page, language);
+        const { complaints, done } = await walk(page, { language, judge, name: `${who}-${screen}-${language}` });
+        equal(complaints, []);
+        equal(done.size > 15, true, `${who} saw only ${[...done]}`);
+        if (who === "karim") equal((await page.textContent("body")).includes("negociation"), false);
+    });
+
+for (const [screen, language] of [["phone", "fr"], ["desktop", "en"]])
+    await test(`a stranger walks the house (${screen}, ${language})`, async () => {
+        const page = await open(screen, { locale: language });
+        const starts = ["/", "/sign-in", "/sign-in/code", "/enter", wayIn("helene@village.example")];
+        const { complaints, done } = await walk(page, { language, judge: judged, name: `stranger-${screen}-${language}`, starts });
+        equal(complaints, []);
+        for (const path of ["/members", "/spaces", "/console", "/posts/new"]) {
+            await page.goto(path);
+            equal(new URL(page.url()).pathname, "/sign-in", `${path} is closed to strangers`);
+        }
+        equal([...done].filter((pattern) => pattern.startsWith("/console")), []);
+        for (const path of ["/nowhere", "/enter/nothing", "/members/nobody"]) {
+            const answer = await page.goto(path);
+            equal(answer.status(), 404);
+            equal(await judgeAccess(page), []);
+        }
+        await picture(page, `stranger-${screen}-${language}-not-found`);
+    });
+
+await test("every page of the house was looked at", async () => {
+    // Pages that only a mail or a moment leads to; invitations.mjs, import.mjs, publish.mjs and setup.mjs go there.
+    const elsewhere = /^\/(setup|email|invitation|mails\/stop|feed|comments|members\/suggest|spaces\/people|posts\/mentions)|\/(leader|comments)$|waves|imports\/\{/;
+    equal(routes.map((route) => route.pattern).filter((pattern) => !seen.has(pattern) && !elsewhere.test(pattern)), []);
+});
+
+if (judged) await test("every page is valid HTML", async () => equal(await judgeHtml(documents), []));
+
+await test("pages are light and stand still", async () => {
+    const stranger = await open("phone");
+    equal(await judgeWeight(stranger, "/sign-in"), []);
+    const page = await signIn("sophie@village.example", "phone");
+    await page.goto("/");
+    const post = await page.locator("main a[href^='/posts/']:not([href*='new'])").first().getAttribute("href");
+    for (const path of ["/", post, "/members", "/spaces/graphisme", "/posts/new"])
+        equal(await judgeWeight(page, path), []);
+});
+
+await finish();
