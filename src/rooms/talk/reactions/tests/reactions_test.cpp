@@ -51,8 +51,8 @@ TEST_F(Reactions, list_those_who_reacted_page_after_page) {
     auto next = path + "/reactions";
     while (!next.empty()) {
         auto page = house.get(house.sophie, next, pages > 0);
-        for (auto at = page.body.find("person-line"); at != std::string::npos;
-             at = page.body.find("person-line", at + 11))
+        for (auto at = page.body.find("class=\"person\""); at != std::string::npos;
+             at = page.body.find("class=\"person\"", at + 11))
             ++lines;
         auto link = page.body.find("href=\"" + path + "/reactions?after=");
         next = link == std::string::npos ? "" : page.body.substr(link + 6, page.body.find('"', link + 6) - link - 6);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/talk/comments/pages.hpp"
+#include "rooms/common/items/tests/talk_pages.hpp"
+#include <gtest/gtest.h>
+
+namespace comments::pages {
+namespace {
+
+Comment said(std::int64_t id, const ui::Person& author, const std::string& text) {
+    Comment out;
+    out.comment.id = {id};
+    out.comment.public_id = {id};
+    out.comment.html = "<p>" + text + "</p>";
+    out.comment.posted_at = {1'794'995'000'000};
+    out.author = author;
+    out.may_reply = true;
+    return out;
+}
+
+TEST(ThreadPages, show_comments_replies_and_the_box) {
+    for (auto language : {words::Language::fr, words::Language::en}) {
+        items::TalkReader reader(language);
+        auto first = said(1, items::sophie(), "Chez Lefèvre, à Rennes.");
+        first.is_accepted = true;
+        first.may_accept = true;
+        first.replies = {said(2, items::pierre(), "Merci !")};
+        first.replies.front().is_own = true;
+        auto gone = said(3, items::sophie(), "effacé");
+        gone.comment.state = State::deleted;
+        Section section{
+            .thread = {.comments = {first, gone}, .next_href = "/posts/1/comments?after=x"},
+            .accepted = {},
+            .box = ReplyBox{.action = "/posts/1/comments",
+                            .reply_to = {},
+                            .audience = {.sentence = "Visible par Reliure, 214 personnes"}},
+            .news = {.topic = "t", .href = "/posts/1/comments?since=x", .show_href = "/posts/1", .count = 2},
+            .count = 2};
+        ui::expect_golden("thread." + reader.code, pages::section(reader.frame, section));
+    }
+}
+
+TEST(ThreadPages, say_how_mail_is_stopped) {
+    for (auto language : {words::Language::fr, words::Language::en}) {
+        items::TalkReader reader(language);
+        ui::expect_golden("stop." + reader.code,
+                          ui::page(reader.frame, stop_page(reader.frame, "/mails/stop/x", Stopped::no)));
+        ui::expect_golden("mails." + reader.code, mail_section(reader.frame, {.answers = false}));
+    }
+}
+
+} // namespace
+} // namespace comments::pages
