@@ -125,11 +125,14 @@ void SqliteConnection::configure(const Options& options, Access access) {
     if (options.each_sqlite) options.each_sqlite(*handle());
     script(
         "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0;"
-        "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0");
+        "PRAGMA wal_autocheckpoint=0");
     if (access == Access::read) {
-        script("PRAGMA query_only=ON; PRAGMA cache_size=-8000");
+        script("PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-8000");
         return;
     }
+    // The writer's savepoints journal into memory up to a bound, then into a file: all in memory (temp_store=MEMORY) they
+    // are a list that is walked at each release, and large transactions slow down with their square.
+    script("PRAGMA temp_store=FILE");
     if (access == Access::copy) return;
     const auto mode = get<std::string>(Query{"db.set_journal_mode", "PRAGMA journal_mode=WAL"});
     if (mode != "wal") throw Error("the file system cannot hold a write-ahead log: " + mode);
