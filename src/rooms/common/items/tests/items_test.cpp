@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "rooms/common/items/tests/talk_house.hpp"
 #include "rooms/people/members/members.hpp"
+#include "support/talk_house.hpp"
 
 namespace items {
 namespace {

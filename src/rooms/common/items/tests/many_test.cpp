@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A hundred thousand items in two hundred spaces: pages are whole, in order, without a double, and quick.
-#include "rooms/common/items/tests/talk_house.hpp"
+#include "support/talk_house.hpp"
 #include <chrono>
 #include <set>
 

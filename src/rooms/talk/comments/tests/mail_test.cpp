@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "rooms/common/items/tests/talk_house.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/comments/actions.hpp"
+#include "support/talk_house.hpp"
 
 namespace comments {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/json.hpp"
-#include "rooms/common/items/tests/talk_house.hpp"
 #include "rooms/talk/comments/actions.hpp"
+#include "support/talk_house.hpp"
 #include <set>
 #include <thread>
 

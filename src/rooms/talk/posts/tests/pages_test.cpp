@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/posts/pages.hpp"
-#include "rooms/common/items/tests/talk_pages.hpp"
+#include "support/talk_pages.hpp"
 #include <gtest/gtest.h>
 
 namespace posts::pages {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "rooms/common/items/tests/talk_house.hpp"
+#include "support/talk_house.hpp"
 
 namespace posts {
 namespace {

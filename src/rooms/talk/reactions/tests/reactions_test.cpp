@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/reactions/reactions.hpp"
 #include "parse/json.hpp"
-#include "rooms/common/items/tests/talk_house.hpp"
+#include "support/talk_house.hpp"
 #include <thread>
 
 namespace reactions {
