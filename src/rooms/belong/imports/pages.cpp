@@ -136,8 +136,8 @@ html::Html preset_notice(const ui::Frame& frame, const Import& import) {
 
 html::Html step_bar(const ui::Frame& frame, std::size_t current) {
     const auto& w = frame.w();
-    return ui::steps(
-        frame, {.labels = {w.text("File"), w.text("Columns"), w.text("Report"), w.text("Import")}, .current = current});
+    return ui::steps(frame, {.labels = {w.text("File"), w.text("Columns"), w.text("Line by line"), w.text("Import")},
+                             .current = current});
 }
 
 html::Html discard_form(const ui::Frame& frame, const Import& import) {

@@ -85,7 +85,7 @@ html::Html lines_table(const ui::Frame& frame, const Report& page) {
                     .columns = {{.label = w.text("Name")},
                                 {.label = w.text("Line"), .align = ui::Column::Align::end},
                                 {.label = w.text("What happens")},
-                                {.label = w.text("More")}},
+                                {.label = w.text("Remarks")}},
                     .id = "import-lines"};
     for (const auto& line : page.lines) {
         html::Html remarks;
@@ -245,8 +245,9 @@ ui::Page report(const ui::Frame& frame, const Report& page) {
                                           .href = import_path(page.import, "/report.csv"),
                                           .icon = "download",
                                           .download = "report.csv"});
-    auto steps = ui::steps(frame, {.labels = {w.text("File"), w.text("Columns"), w.text("Report"), w.text("Import")},
-                                   .current = open ? 2U : 3U});
+    auto steps =
+        ui::steps(frame, {.labels = {w.text("File"), w.text("Columns"), w.text("Line by line"), w.text("Import")},
+                          .current = open ? 2U : 3U});
     auto top = open ? ui::stack_loose(steps, domains_notice(frame, page), start_form(frame, page))
                     : ui::stack_loose(result_part(frame, page), domains_notice(frame, page));
     return {.title = page.import.file_name,

@@ -201,8 +201,9 @@ std::function<std::string()> report_pieces(Visit& visit, ImportId id) {
         std::string out;
         if (after < 0) {
             after = 0;
-            out = std::string(parse::utf8_byte_order_mark) +
-                  parse::write_csv_row({w.text("Line"), w.text("Name"), w.text("What happens"), w.text("More")}, ';');
+            out =
+                std::string(parse::utf8_byte_order_mark) +
+                parse::write_csv_row({w.text("Line"), w.text("Name"), w.text("What happens"), w.text("Remarks")}, ';');
         }
         auto lines = store::list_lines(later.db(), id, after, lines_at_once);
         for (const auto& stored : lines) {
