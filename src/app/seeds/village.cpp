@@ -101,6 +101,7 @@ People add_people(Visit& visit, const village::Village& village) {
             if (person.last_seen_days_ago && person.has_email && person.shares_email_with.empty())
                 accounts::open_account(visit, id, days_ago(visit, static_cast<double>(person.joined_days_ago)),
                                        days_ago(visit, static_cast<double>(*person.last_seen_days_ago)));
+            if (!person.is_in_directory) members::leave_directory(visit, id);
             give_roles(visit, id, person);
         }
     });

@@ -116,6 +116,17 @@ void update_extra(platform::Visit& visit, PersonId person, const std::map<std::s
     update_profile(visit, before, after);
 }
 
+void leave_directory(platform::Visit& visit, PersonId person) {
+    auto before = find_profile(visit, person);
+    if (!before) throw base::Refusal::not_found();
+    auto after = *before;
+    after.record.directory = Visibility::hidden;
+    after.directory_answered_at = visit.now();
+    after.public_since.reset();
+    update_profile(visit, *before, after);
+    platform::tell(visit, {.kind = directory_left, .subject = person.number, .tense = platform::Tense::history});
+}
+
 void mark_left(platform::Visit& visit, PersonId person) {
     auto before = get_profile(visit, person);
     if (before.record.state == MemberState::left) return;

@@ -108,6 +108,8 @@ std::vector<std::string> correct_member(platform::Visit& visit, const Record& re
                                         platform::Tense tense = platform::Tense::live);
 // The same with columns of the treasurer's file that we do not know (officers only; the whole map).
 void update_extra(platform::Visit& visit, PersonId person, const std::map<std::string, std::string>& extra);
+// Inside write(). For seeds: somebody who said no to the directory.
+void leave_directory(platform::Visit& visit, PersonId person);
 void mark_left(platform::Visit& visit, PersonId person);
 void mark_returned(platform::Visit& visit, PersonId person);
 void delete_member(platform::Visit& visit, PersonId person); // undo of an import; refuses (conflict) once they acted
