@@ -202,8 +202,14 @@ TEST_F(Backup, restore_refuses_a_full_folder_and_foreign_archives) {
     overwrite(at("cut"), cut.substr(0, cut.size() / 2));
     EXPECT_THROW(restore(settings("new"), at("cut")), BootError);
     int number = 0;
-    for (const std::string name : {"../evil", "/tmp/evil", "files/../../evil", "files//etc/passwd", "data.key",
-                                   "files/" + std::string(63, 'a'), "guilde.sqlite-wal"}) {
+    std::vector<std::string> foreign{"../evil",
+                                     "/tmp/evil",
+                                     "files/../../evil",
+                                     "files//etc/passwd",
+                                     "data.key",
+                                     "guilde.sqlite-wal",
+                                     "files/" + std::string(63, 'a')};
+    for (const auto& name : foreign) {
         auto path = at("evil" + std::to_string(++number));
         ArchiveWriter archive(path);
         archive.add("manifest.json", R"({"program":"guilde"})");
