@@ -10,11 +10,13 @@ import { startFields } from "./behaviours/fields";
 import { startForms } from "./behaviours/forms";
 import { startKeys } from "./behaviours/keys";
 import { startProblems } from "./behaviours/problems";
+import { startSent } from "./behaviours/sent";
 import { startSharing } from "./behaviours/share";
 import { startStream } from "./behaviours/stream";
 import { startTimes } from "./behaviours/time";
 
 startForms();
+startSent();
 startDrafts();
 startDialogs();
 startFields();
