@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Everything here is a comfort: pages read, and forms send, without it.
 import "./app.css";
-import "htmx.org";
+import htmx from "htmx.org";
 import "htmx.org/dist/ext/hx-csp.js";
 import { startDialogs } from "./behaviours/dialogs";
 import { startDrafts } from "./behaviours/drafts";
@@ -17,6 +17,8 @@ import { startStream } from "./behaviours/stream";
 import { startTimes } from "./behaviours/time";
 import { startVoice } from "./behaviours/voice";
 
+// Waiting for styles to settle would copy style attributes, which the content security policy refuses.
+htmx.config.defaultSettleDelay = 0;
 startForms();
 startSent();
 startDrafts();
