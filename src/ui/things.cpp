@@ -207,8 +207,8 @@ html::Html steps(const Frame& frame, const Steps& steps) {
 }
 
 html::Html live(const Frame& frame, const Live& live, const html::Html& content) {
-    return div_(_id = live.id, data("wake") = live.topic, _hx_get = live.href, _hx_trigger = "wake",
-                _hx_target = "this", _hx_swap = "outerMorph", _hx_nonce = frame.nonce, content);
+    return div_(_id = live.id, _aria_live = "polite", data("wake") = live.topic, _hx_get = live.href,
+                _hx_trigger = "wake", _hx_target = "this", _hx_swap = "outerMorph", _hx_nonce = frame.nonce, content);
 }
 
 html::Html lazy(const Frame& frame, const Lazy& lazy, const html::Html& content) {
