@@ -16,13 +16,13 @@ bool leads_to(std::string_view path, std::string_view href) {
     return path == href || (path.starts_with(href) && path[href.size()] == '/');
 }
 
-// The entry that stands for the page being shown: the longest address that the path begins with.
+// The entry that stands for the page being shown: the longest address that the path begins with. The section a page
+// names wins, unless an entry inside that section fits better.
 std::string current_href(const Frame& frame, std::string_view section) {
-    if (!section.empty()) return std::string(section);
     std::string best;
     for (const auto& each : frame.navigation)
         if (leads_to(frame.path, each.href) && each.href.size() > best.size()) best = each.href;
-    return best;
+    return section.empty() || leads_to(best, section) ? best : std::string(section);
 }
 
 std::vector<NavigationItem> items_of(const Frame& frame, Place place) {
