@@ -60,6 +60,7 @@ html::Html newcomer_chip(const ui::Frame& frame, const Asked& asked) {
 }
 
 html::Html region_map(const ui::Frame& frame, const Directory& directory) {
+    if (directory.filters.regions.empty() || directory.filters.regions.front().people < 0) return {};
     std::vector<ui::RegionCount> counts;
     for (const auto& choice : directory.filters.regions) {
         auto code = region_code(choice.label);
@@ -221,7 +222,9 @@ html::Html directory_results(const ui::Frame& frame, const Directory& directory)
                                                         ui::spread(ui::heading(2, count_sentence(frame, directory)),
                                                                    look_links(frame, directory.asked)),
                                                         ui::list(frame, list_of(frame, directory)));
-    return html::tags::div_(html::tags::_id = results_id, content);
+    bool has_filters = !directory.filters.trades.empty() || !directory.filters.regions.empty();
+    return html::tags::div_(html::tags::_id = results_id,
+                            ui::stack_loose(has_filters ? filters(frame, directory) : html::Html{}, content));
 }
 
 html::Html directory_more(const ui::Frame& frame, const Directory& directory) {
@@ -242,10 +245,8 @@ ui::Page directory_page(const ui::Frame& frame, const Directory& directory) {
                                            .placeholder = w.text("A name, a trade, a town, a skill"),
                                            .target = {.selector = "#" + std::string(results_id)},
                                            .hidden = kept});
-    bool has_filters = !directory.filters.trades.empty() || !directory.filters.regions.empty();
     return {.title = w.text("Directory"),
-            .content = ui::stack_loose(ui::stack(search, has_filters ? filters(frame, directory) : html::Html{}),
-                                       directory_results(frame, directory)),
+            .content = ui::stack(search, directory_results(frame, directory)),
             .width = ui::Width::wide,
             .lead = w.text("Who is who, who can help, who is looking for what.")};
 }

@@ -12,6 +12,7 @@ namespace {
 constexpr int page_size = 24;
 constexpr int paper_size = 500;
 constexpr int choices_most = 12;
+constexpr int regions_most = 24;
 constexpr int suggestions_most = 8;
 constexpr std::size_t query_length_max = 200;
 
@@ -21,28 +22,42 @@ std::string label_of_token(platform::Visit& visit, char kind, const std::string&
     return facet && !facet->label.empty() ? facet->label : key;
 }
 
-std::vector<pages::Choice> choices_of(platform::Visit& visit, char kind, int most, const std::string& chosen,
-                                      const std::string& chosen_label) {
+// One of the filters, with what was chosen in it.
+struct Filter {
+    char kind;
+    int most;
+    std::string Search::*chosen;
+    std::string pages::Asked::*label;
+};
+
+// The counts are of the whole directory: they are told only where no other filter is on.
+std::vector<pages::Choice> choices_of(platform::Visit& visit, const pages::Asked& asked, const Filter& filter) {
+    const auto& chosen = asked.search.*filter.chosen;
+    auto others = asked.search;
+    (others.*filter.chosen).clear();
+    bool is_alone = !others.is_filtered();
     std::vector<pages::Choice> out;
     bool has_chosen = chosen.empty();
-    for (const auto& facet : store::list_facets(visit.db(), kind, most)) {
-        out.push_back({.label = facet.label, .key = facet.token.substr(3), .people = facet.people});
+    for (const auto& facet : store::list_facets(visit.db(), filter.kind, filter.most)) {
+        out.push_back({.label = facet.label, .key = facet.token.substr(3), .people = is_alone ? facet.people : -1});
         has_chosen = has_chosen || out.back().key == chosen;
     }
     if (!has_chosen) {
-        auto facet = store::find_facet(visit.db(), token_of(kind, chosen));
-        out.insert(out.begin(), {.label = chosen_label, .key = chosen, .people = facet ? facet->people : 0});
+        auto facet = store::find_facet(visit.db(), token_of(filter.kind, chosen));
+        auto people = facet ? facet->people : 0;
+        out.insert(out.begin(), {.label = asked.*filter.label, .key = chosen, .people = is_alone ? people : -1});
     }
     return out;
 }
 
 pages::Filters filters_of(platform::Visit& visit, const pages::Asked& asked) {
-    const auto& search = asked.search;
-    return {.trades = choices_of(visit, 't', choices_most, search.trade, asked.trade),
-            .regions = choices_of(visit, 'r', 24, search.region, asked.region),
-            .interests = choices_of(visit, 'i', choices_most, search.interest, asked.interest),
-            .offers = choices_of(visit, 'o', choices_most, search.offer, asked.offer),
-            .seeks = choices_of(visit, 's', choices_most, search.seek, asked.seek)};
+    using pages::Asked;
+    auto choices = [&](const Filter& filter) { return choices_of(visit, asked, filter); };
+    return {.trades = choices({'t', choices_most, &Search::trade, &Asked::trade}),
+            .regions = choices({'r', regions_most, &Search::region, &Asked::region}),
+            .interests = choices({'i', choices_most, &Search::interest, &Asked::interest}),
+            .offers = choices({'o', choices_most, &Search::offer, &Asked::offer}),
+            .seeks = choices({'s', choices_most, &Search::seek, &Asked::seek})};
 }
 
 pages::Directory directory_of(platform::Visit& visit, const http::Request& request, int limit) {
@@ -60,13 +75,11 @@ pages::Directory directory_of(platform::Visit& visit, const http::Request& reque
 
 http::Response show_directory(platform::Visit& visit, http::Request& request) {
     auto directory = directory_of(visit, request, page_size);
-    if (request.wants_fragment()) {
-        auto frame = platform::fragment_frame_of(visit);
-        return platform::show_fragment(visit, request.value("cursor").empty()
-                                                  ? pages::directory_results(frame, directory)
-                                                  : pages::directory_more(frame, directory));
-    }
+    if (request.wants_fragment() && !request.value("cursor").empty())
+        return platform::show_fragment(visit, pages::directory_more(platform::fragment_frame_of(visit), directory));
     directory.filters = filters_of(visit, directory.asked);
+    if (request.wants_fragment())
+        return platform::show_fragment(visit, pages::directory_results(platform::fragment_frame_of(visit), directory));
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::directory_page(frame, directory));
 }

@@ -170,4 +170,30 @@ TEST(Directory, answers_pages_fragments_paper_and_programs) {
     EXPECT_EQ(village.house.get(village.karim, "/members?cursor=damaged").status, 422);
 }
 
+TEST(Directory, what_was_typed_stays_in_every_link_of_the_answer) {
+    Village village;
+    auto answer = village.house.get(village.karim, "/members?q=rel", true);
+    EXPECT_EQ(answer.status, 200);
+    for (auto href :
+         {"/members?q=rel&amp;trade=reliure", "/members?q=rel&amp;region=bretagne", "/members?q=rel&amp;new=yes",
+          "/members?q=rel&amp;sort=newest", "/members?q=rel&amp;view=list", "/members/print?q=rel"})
+        EXPECT_NE(answer.body.find(href), std::string::npos) << href << answer.body;
+    village.house.give_role(village.karim, platform::Role::facilitator);
+    auto records = village.house.get(village.karim, "/console/members?q=rel", true);
+    EXPECT_NE(records.body.find("q=rel&amp;state=waiting"), std::string::npos) << records.body;
+}
+
+TEST(Directory, a_filter_counts_only_what_following_it_gives) {
+    Village village;
+    auto counts = [&](const std::string& target) {
+        return village.house.get(village.karim, target).body.find("<span class=\"count\">") != std::string::npos;
+    };
+    EXPECT_TRUE(counts("/members"));
+    EXPECT_FALSE(counts("/members?q=rel"));
+    EXPECT_FALSE(counts("/members?trade=reliure&region=bretagne"));
+    auto page = village.house.get(village.karim, "/members?trade=reliure");
+    EXPECT_TRUE(support::contains(page, "Édition 1")) << support::body_text(page);
+    EXPECT_FALSE(support::contains(page, "Normandie 1"));
+}
+
 } // namespace members
