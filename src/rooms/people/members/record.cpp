@@ -240,7 +240,7 @@ void update_profile(platform::Visit& visit, const Profile& before, const Profile
     }
     index_anew(visit, record.person, search_words_of(after));
     if (is_renamed || before.record.state != record.state) {
-        store::delete_handle(visit.db(), record.person);
+        store::retire_handle(visit.db(), record.person);
         if (record.state == MemberState::current) take_handle(visit, record);
     }
     auto guard_of = [](const Profile& profile) {
@@ -255,7 +255,7 @@ void delete_profile(platform::Visit& visit, const Profile& profile) {
     auto person = profile.record.person;
     index_anew(visit, person, {});
     store::delete_words(visit.db(), person);
-    store::delete_handle(visit.db(), person);
+    store::delete_handles(visit.db(), person);
     store::delete_openings(visit.db(), person);
     store::delete_member(visit.db(), person);
     if (profile.photo_id) files::delete_picture(visit, *profile.photo_id);

@@ -56,7 +56,8 @@ std::vector<Facet> list_facets(db::Connection& connection, char kind, int limit)
 std::optional<Facet> find_facet(db::Connection& connection, std::string_view token);
 
 bool insert_handle(db::Connection& connection, const std::string& slug, PersonId person); // false: it is taken
-void delete_handle(db::Connection& connection, PersonId person);
+void retire_handle(db::Connection& connection, PersonId person);  // theirs still, though no longer written
+void delete_handles(db::Connection& connection, PersonId person); // former ones too
 std::optional<std::string> find_handle(db::Connection& connection, PersonId person);
 std::int64_t count_handles_like(db::Connection& connection, const std::string& slug);
 std::vector<Handle> list_handles(db::Connection& connection, std::span<const std::string> slugs);

@@ -58,6 +58,30 @@ const db::Query insert_handle_query{
     .name = "members.insert_handle",
     .text = "INSERT INTO member_handles (slug, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
 };
+const db::Query take_former_handle_query{
+    .name = "members.take_former_handle",
+    .text = "DELETE FROM member_former_handles WHERE slug = $1 AND person_id = $2",
+};
+const db::Query find_former_handle_query{
+    .name = "members.find_former_handle",
+    .text = "SELECT person_id FROM member_former_handles WHERE slug = $1",
+};
+const db::Query insert_former_handle_query{
+    .name = "members.insert_former_handle",
+    .text =
+        "INSERT INTO member_former_handles (slug, person_id) SELECT slug, person_id FROM member_handles "
+        "WHERE person_id = $1 ON CONFLICT DO NOTHING",
+};
+const db::Query delete_former_handles_query{
+    .name = "members.delete_former_handles",
+    .text = "DELETE FROM member_former_handles WHERE person_id = $1",
+};
+const db::Query list_former_handles_query{
+    .name = "members.list_former_handles",
+    .text =
+        "SELECT f.person_id, f.slug FROM member_former_handles f JOIN member_handles h ON h.person_id = f.person_id "
+        "WHERE f.slug IN (:ids)",
+};
 const db::Query delete_handle_query{
     .name = "members.delete_handle",
     .text = "DELETE FROM member_handles WHERE person_id = $1",
@@ -159,10 +183,19 @@ std::optional<Facet> find_facet(db::Connection& connection, std::string_view tok
 }
 
 bool insert_handle(db::Connection& connection, const std::string& slug, PersonId person) {
-    return connection.run(insert_handle_query, slug, person) == 1;
+    auto former = connection.find<PersonId>(find_former_handle_query, slug);
+    if (former && *former != person) return false;
+    if (connection.run(insert_handle_query, slug, person) != 1) return false;
+    if (former) connection.run(take_former_handle_query, slug, person);
+    return true;
 }
-void delete_handle(db::Connection& connection, PersonId person) {
+void retire_handle(db::Connection& connection, PersonId person) {
+    connection.run(insert_former_handle_query, person);
     connection.run(delete_handle_query, person);
+}
+void delete_handles(db::Connection& connection, PersonId person) {
+    connection.run(delete_handle_query, person);
+    connection.run(delete_former_handles_query, person);
 }
 std::optional<std::string> find_handle(db::Connection& connection, PersonId person) {
     return connection.find<std::string>(find_handle_query, person);
@@ -171,7 +204,10 @@ std::int64_t count_handles_like(db::Connection& connection, const std::string& s
     return connection.get<std::int64_t>(count_handles_query, slug + "-", end_of_prefix(slug + "-"));
 }
 std::vector<Handle> list_handles(db::Connection& connection, std::span<const std::string> slugs) {
-    return db::list_in<Handle>(connection, list_handles_query, slugs);
+    auto out = db::list_in<Handle>(connection, list_handles_query, slugs);
+    for (auto& former : db::list_in<Handle>(connection, list_former_handles_query, slugs))
+        out.push_back(std::move(former));
+    return out;
 }
 std::vector<Handle> list_handles_of(db::Connection& connection, std::span<const PersonId> persons) {
     return db::list_in<Handle>(connection, list_handles_of_query, persons);
@@ -192,10 +228,13 @@ void delete_openings(db::Connection& connection, PersonId person) {
 
 std::vector<const db::Query*> word_queries() {
     std::vector<const db::Query*> out{
-        &delete_words_query,        &list_words_query,     &list_search_query,   &delete_search_query,
-        &list_facets_query,         &find_facet_query,     &insert_handle_query, &delete_handle_query,
-        &find_handle_query,         &count_handles_query,  &list_handles_query,  &list_handles_of_query,
-        &list_listed_handles_query, &insert_opening_query, &list_openings_query, &delete_openings_query};
+        &delete_words_query,          &list_words_query,          &list_search_query,
+        &delete_search_query,         &list_facets_query,         &find_facet_query,
+        &insert_handle_query,         &delete_handle_query,       &find_handle_query,
+        &count_handles_query,         &list_handles_query,        &list_handles_of_query,
+        &take_former_handle_query,    &find_former_handle_query,  &insert_former_handle_query,
+        &delete_former_handles_query, &list_former_handles_query, &list_listed_handles_query,
+        &insert_opening_query,        &list_openings_query,       &delete_openings_query};
     word_rows().add_queries(out);
     search_rows().add_queries(out);
     facet_rows().add_queries(out);
