@@ -12,7 +12,7 @@ void note_arrival(platform::Visit& visit, const platform::Fact& fact) {
     auto before = find_profile(visit, PersonId{fact.subject});
     if (!before || before->arrived_at) return;
     auto after = *before;
-    after.arrived_at = visit.now();
+    after.arrived_at = fact.at;
     update_profile(visit, *before, after);
 }
 

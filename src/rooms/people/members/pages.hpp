@@ -11,7 +11,7 @@ namespace members::pages {
 // pages_directory.cpp ------------------------------------------------------------------------------------------------
 enum class Look { cards, list };
 
-// One value of a filter: "Reliure", 214 people.
+// One value of a filter: "Reliure", 214 people. Below nought: not counted, for another filter is on.
 struct Choice {
     std::string label;
     std::string key;
@@ -96,7 +96,9 @@ struct RecordView {
     bool may_suspend = false;
 };
 ui::Page record_page(const ui::Frame& frame, const RecordView& view);
-ui::Page record_form_page(const ui::Frame& frame, const Record& record, bool is_new);
+// `same_address`: who has the address that was typed for somebody new.
+ui::Page record_form_page(const ui::Frame& frame, const Record& record, bool is_new,
+                          const std::vector<Record>& same_address = {});
 std::string label_of(const ui::Frame& frame, Field field);
 
 } // namespace members::pages

@@ -32,8 +32,8 @@ ui::Table table_of(const ui::Frame& frame, const ConsoleList& list) {
     std::vector<ui::TableRow> rows;
     for (const auto& profile : list.people) {
         const auto& r = profile.record;
-        auto state = r.state == MemberState::left ? w.text("Left")
-                     : profile.arrived_at         ? w.text("Arrived")
+        auto state = r.state == MemberState::left ? w.text("No longer a member")
+                     : profile.arrived_at         ? w.text("Is here")
                                                   : w.text("Not yet arrived");
         rows.push_back({.cells = {ui::link(full_name(r), record_path(r)), ui::cell(line_of(r.trade, r.region)),
                                   ui::cell(r.email), ui::cell(state), ui::cell(dues_of(frame, r, list.today))}});
@@ -64,7 +64,7 @@ html::Html state_chips(const ui::Frame& frame, const Search& search) {
     };
     add(w.text("Current"), token_current);
     add(w.text("Not yet arrived"), token_waiting);
-    add(w.text("Left"), token_left);
+    add(w.text("No longer a member"), token_left);
     add(w.text("All"), {});
     return ui::filter_chips(frame, {.label = w.text("State"), .chips = chips});
 }
@@ -95,6 +95,7 @@ html::Html states(const ui::Frame& frame, const RecordView& view) {
     const auto& w = frame.w();
     auto path = record_path(view.profile.record);
     bool is_left = view.profile.record.state == MemberState::left;
+    const base::Arguments name{{"name", full_name(view.profile.record)}};
     std::vector<html::Html> out;
     auto act = [&](const char* verb, std::string label, std::string confirm) {
         out.push_back(ui::action_form(
@@ -103,12 +104,14 @@ html::Html states(const ui::Frame& frame, const RecordView& view) {
     if (is_left)
         act("return", w.text("Has come back"), {});
     else
-        act("departure", w.text("Has left"), w.text("They will no longer be able to sign in. Go on?"));
+        act("departure", w.text("Has left"),
+            w.text("Write down that {name} has left? They will no longer be able to sign in.", name));
     if (view.may_suspend && view.has_account && !is_left) {
         if (view.is_suspended)
             act("restoration", w.text("Restore the account"), {});
         else
-            act("suspension", w.text("Suspend the account"), w.text("They will be signed out everywhere. Go on?"));
+            act("suspension", w.text("Suspend the account"),
+                w.text("Suspend the account of {name}? They will be signed out everywhere.", name));
     }
     return ui::cluster(out);
 }
@@ -142,7 +145,25 @@ ui::TextField field_of(const ui::Frame& frame, const Record& record, Field field
             .value = field == Field::offers      ? joined(record.offers)
                      : field == Field::seeks     ? joined(record.seeks)
                      : field == Field::interests ? joined(record.interests)
-                                                 : get_line(record, field)};
+                                                 : get_line(record, field),
+            .required = is_needed(record, field)};
+}
+
+// Who has the address already, and the box that lets two people share it.
+html::Html same_mailbox(const ui::Frame& frame, const std::vector<Record>& same_address) {
+    if (same_address.empty()) return {};
+    const auto& w = frame.w();
+    std::vector<html::Html> people;
+    for (const auto& each : same_address)
+        people.push_back(ui::row(frame, {.title = full_name(each),
+                                         .href = record_path(each),
+                                         .text = line_of(each.trade, each.region),
+                                         .icon = "user"}));
+    return ui::stack(ui::list(frame, {.label = w.text("Who has this address"), .items = people}),
+                     ui::check_box(frame, {.name = "shares_mailbox",
+                                           .label = w.text("They share this mailbox"),
+                                           .help = w.text("Then this is somebody else. Only the first of them signs in "
+                                                          "with this address.")}));
 }
 
 html::Html day_of(const ui::Frame& frame, Field field, const std::optional<base::Day>& value) {
@@ -195,8 +216,9 @@ html::Html console_results(const ui::Frame& frame, const ConsoleList& list) {
     const auto& w = frame.w();
     auto people = w.count("{n} record", "{n} records", list.count);
     if (list.count_is == Found::Count::at_least) people = w.text("More than {people}", {{"people", people}});
-    return html::tags::div_(html::tags::_id = "console-results",
-                            ui::stack(ui::heading(2, people), ui::table(frame, table_of(frame, list))));
+    return html::tags::div_(
+        html::tags::_id = "console-results",
+        ui::stack(state_chips(frame, list.search), ui::heading(2, people), ui::table(frame, table_of(frame, list))));
 }
 
 html::Html console_more(const ui::Frame& frame, const ConsoleList& list) {
@@ -217,7 +239,7 @@ ui::Page console_list_page(const ui::Frame& frame, const ConsoleList& list) {
                                            .target = {.selector = "#console-results"},
                                            .hidden = kept});
     return {.title = w.text("Members"),
-            .content = ui::stack(search, state_chips(frame, list.search), console_results(frame, list)),
+            .content = ui::stack(search, console_results(frame, list)),
             .width = ui::Width::wide,
             .actions = ui::link_button(frame, {.label = w.text("Add a member"),
                                                .href = "/console/members/new",
@@ -251,14 +273,15 @@ ui::Page record_page(const ui::Frame& frame, const RecordView& view) {
             .section = "/console/members"};
 }
 
-ui::Page record_form_page(const ui::Frame& frame, const Record& record, bool is_new) {
+ui::Page record_form_page(const ui::Frame& frame, const Record& record, bool is_new,
+                          const std::vector<Record>& same_address) {
     const auto& w = frame.w();
     auto text = [&](Field field) { return ui::text_field(frame, field_of(frame, record, field)); };
     auto words = [&](Field field) { return ui::tag_input(frame, field_of(frame, record, field)); };
     auto path = is_new ? std::string("/console/members/new") : record_path(record) + "/edit";
     auto fields =
         ui::stack(ui::columns(text(Field::first_name), text(Field::last_name)),
-                  ui::email_field(frame, field_of(frame, record, Field::email)),
+                  ui::email_field(frame, field_of(frame, record, Field::email)), same_mailbox(frame, same_address),
                   ui::columns(text(Field::trade), text(Field::job)), text(Field::employer), text(Field::address),
                   ui::columns(text(Field::postal_code), text(Field::city)), text(Field::region),
                   ui::columns(ui::phone_field(frame, field_of(frame, record, Field::phone)),

@@ -30,6 +30,7 @@ ui::TextField line(const ui::Frame& frame, const Record& record, Field field, st
     return {.name = std::string(field_name(field)),
             .label = label_of(frame, field),
             .value = get_line(record, field),
+            .required = is_needed(record, field),
             .autocomplete = std::move(autocomplete),
             .max_length = static_cast<std::int64_t>(line_length_max)};
 }

@@ -14,6 +14,8 @@ inline constexpr std::size_t line_length_max = 200;   // code points of a field 
 inline constexpr std::size_t story_length_max = 4000; // code points
 inline constexpr std::size_t links_max = 6;
 
+// A name is needed: the last name, or the first name of somebody who has no other.
+bool is_needed(const Record& record, Field field);
 // Fields whose readers the member chooses, in the order of the form.
 std::span<const Field> list_shown_fields();
 // Prudent: e-mail, phone, birth date and address are hidden, what the directory lives from is for members.

@@ -96,6 +96,14 @@ void check_day(base::FieldErrors& errors, Field field, const std::optional<base:
         errors.emplace(std::string(field_name(field)), base::say("This year cannot be right."));
 }
 
+// "https://anna:secret@example.org": shows a password to all, or passes one site off as another.
+bool names_account(std::string_view link) {
+    auto from = link.find("://");
+    if (from == std::string_view::npos) return false;
+    auto authority = link.substr(from + 3);
+    return authority.substr(0, authority.find_first_of("/?#\\")).find('@') != std::string_view::npos;
+}
+
 // Each folded word of a text of which a field consists.
 void add_words(std::map<std::string, SearchWord>& out, std::string_view text, bool is_open) {
     auto folded = base::fold(text);
@@ -166,10 +174,17 @@ base::FieldErrors check_record(const Record& record) {
     for (const auto& link : record.links)
         if (!parse::is_safe_link(link) || !parse::is_external_link(link) || link.size() > 500)
             errors.emplace("links", base::say("Write whole addresses, one a line: https://example.org."));
+        else if (names_account(link))
+            errors.emplace("links", base::say("Take the name and the password before the @ out of this address."));
     check_day(errors, Field::birth_date, record.birth_date);
     check_day(errors, Field::joined_on, record.joined_on);
     check_day(errors, Field::paid_until, record.paid_until);
     return errors;
+}
+
+bool is_needed(const Record& record, Field field) {
+    bool has_first_only = record.last_name.empty() && !record.first_name.empty();
+    return field == (has_first_only ? Field::first_name : Field::last_name);
 }
 
 std::string get_line(const Record& record, Field field) {

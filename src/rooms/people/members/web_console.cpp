@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.hpp"
+#include "parse/email_address.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/actions.hpp"
 #include "rooms/people/members/record.hpp"
 #include "rooms/people/members/web.hpp"
+#include <algorithm>
+#include <array>
 
 namespace members {
 
 namespace {
 
 constexpr int page_size = 50;
+
+std::string clean_email(const std::string& typed) {
+    auto read = parse::read_email_address(base::clean_line(typed));
+    return read ? read->text : std::string();
+}
 
 std::string path_of(const Profile& profile) {
     return "/console/members/" + profile.record.public_id.str();
@@ -49,8 +57,8 @@ std::string account_sentence(platform::Visit& visit, const Profile& profile,
     const auto& w = visit.words();
     if (!account) return w.text("No account: without an e-mail address of their own, a letter lets them in.");
     if (account->state == accounts::AccountState::suspended) return w.text("The account is suspended.");
-    if (!profile.arrived_at) return w.text("Has an account, and has not arrived yet.");
-    return w.text("Arrived on {day}.", {{"day", w.day(w.local_day(*profile.arrived_at))}});
+    if (!profile.arrived_at) return w.text("An account is ready; nobody has signed in with it yet.");
+    return w.text("Here since {day}.", {{"day", w.day(w.local_day(*profile.arrived_at))}});
 }
 
 http::Response show_record(platform::Visit& visit, http::Request& request) {
@@ -69,14 +77,38 @@ http::Response show_record(platform::Visit& visit, http::Request& request) {
     return platform::show(visit, frame, pages::record_page(frame, view));
 }
 
+// Records and accounts with this address.
+std::vector<Record> list_same_address(platform::Visit& visit, const std::string& email) {
+    auto persons = list_by_email(visit.db(), std::array{email});
+    if (auto account = accounts::find_account_by_email(visit.db(), email);
+        account && std::ranges::find(persons, account->person) == persons.end())
+        persons.push_back(account->person);
+    std::vector<Record> out;
+    for (auto& profile : list_profiles(visit, persons)) out.push_back(std::move(profile.record));
+    return out;
+}
+
+void refuse_known_address(platform::Visit& visit, const std::string& email) {
+    std::vector<std::string> names;
+    for (const auto& each : list_same_address(visit, email)) names.push_back(full_name(each));
+    if (!names.empty())
+        throw base::Refusal::invalid("email", base::say("This is the address of {names}: open that record, or say "
+                                                        "below that they share this mailbox.",
+                                                        {{"names", visit.words().list(names)}}));
+}
+
 http::Response show_new(platform::Visit& visit, http::Request&) {
     auto frame = platform::frame_of(visit);
-    return platform::show(visit, frame, pages::record_form_page(frame, {}, true));
+    std::vector<Record> same_address;
+    if (auto typed = visit.entered.values.find("email"); typed != visit.entered.values.end() && !typed->second.empty())
+        same_address = list_same_address(visit, clean_email(typed->second.front()));
+    return platform::show(visit, frame, pages::record_form_page(frame, {}, true, same_address));
 }
 
 http::Response create_member(platform::Visit& visit, http::Request& request) {
     auto record = read_record(request, {});
     auto person = platform::write(visit, [&] {
+        if (!request.has_field("shares_mailbox")) refuse_known_address(visit, clean_email(record.email));
         auto added = add_member(visit, record);
         visit.result_at("/console/members/" + accounts::find_person(visit.db(), added)->public_id.str());
         return added;

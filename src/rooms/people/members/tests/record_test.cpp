@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Records through the front door: made, corrected, kept sealed, found again, undone.
 #include "people.hpp"
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -205,6 +206,96 @@ TEST(Records, a_changed_address_is_followed) {
     record.email = "autre@village.example";
     auto kept = platform::write(*visit, [&] { return correct_member(*visit, record, fields); });
     EXPECT_EQ(kept, std::vector<std::string>{"email"});
+}
+
+TEST(Records, an_address_that_is_known_is_not_given_to_somebody_new_by_accident) {
+    TestHouse house;
+    auto claire = house.add_member("Claire", "Moreau", "claire@village.example");
+    house.give_role(claire, platform::Role::facilitator);
+    auto elodie = add(house, full_record());
+    auto record_path = "/console/members/" + public_id(house, elodie).str();
+    support::Fields typed{{"first_name", "Testeur"}, {"last_name", "Nouveau"}, {"email", "ELODIE@village.example"}};
+    auto count = [&] { return count_current(house.system_visit()->db()); };
+    auto before = count();
+    auto refused = house.post(claire, "/console/members/new", typed);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(support::contains(refused, "Cette adresse est celle de Élodie Marchand"))
+        << support::body_text(refused);
+    EXPECT_TRUE(support::contains(refused, "partagent cette boîte aux lettres"));
+    EXPECT_NE(refused.body.find("href=\"" + record_path + "\""), std::string::npos);
+    EXPECT_NE(refused.body.find("Testeur"), std::string::npos) << "what was typed is kept";
+    EXPECT_EQ(count(), before);
+    typed.emplace_back("shares_mailbox", "yes");
+    auto key = std::string("6f1c2b1e9d3a4f5b8c7d6e5f4a3b2c1d");
+    auto added = house.post(claire, "/console/members/new", typed, key);
+    EXPECT_EQ(added.status, 303);
+    EXPECT_EQ(count(), before + 1);
+    auto visit = house.system_visit();
+    EXPECT_EQ(accounts::find_account_by_email(visit->db(), "elodie@village.example")->person, elodie);
+    EXPECT_FALSE(support::contains(house.get(claire, "/console/members/new"), "boîte aux lettres"));
+}
+
+TEST(Records, the_same_form_sent_twice_is_not_told_that_its_own_address_is_known) {
+    TestHouse house;
+    auto claire = house.add_member("Claire", "Moreau", "claire@village.example");
+    house.give_role(claire, platform::Role::facilitator);
+    support::Fields typed{{"last_name", "Nouvelle"}, {"email", "nouvelle@village.example"}};
+    auto key = std::string("6f1c2b1e9d3a4f5b8c7d6e5f4a3b2c1d");
+    EXPECT_EQ(house.post(claire, "/console/members/new", typed, key).status, 303);
+    EXPECT_EQ(house.post(claire, "/console/members/new", typed, key).status, 303);
+}
+
+TEST(Records, questions_of_the_console_name_the_person) {
+    TestHouse house;
+    auto claire = house.add_member("Claire", "Moreau", "claire@village.example");
+    house.give_role(claire, platform::Role::facilitator);
+    auto karim = house.add_member("Karim", "Benali", "karim@village.example");
+    auto page = house.get(claire, "/console/members/" + public_id(house, karim).str());
+    EXPECT_NE(page.body.find("Suspendre le compte de Karim Benali"), std::string::npos);
+    EXPECT_NE(page.body.find("Noter le départ de Karim Benali"), std::string::npos);
+    EXPECT_TRUE(support::contains(page, "Ici depuis le"));
+}
+
+TEST(Records, an_arrival_of_the_past_keeps_its_day) {
+    TestHouse house;
+    auto elodie = add(house, full_record());
+    auto visit = house.system_visit();
+    base::Instant then{visit->now().milliseconds - 400LL * 86'400'000};
+    platform::write(*visit, [&] { accounts::open_account(*visit, elodie, then, then); });
+    EXPECT_EQ(profile_of(house, elodie).arrived_at, then);
+}
+
+TEST(Handles, a_former_one_stays_with_its_person) {
+    TestHouse house;
+    auto pierre = house.add_member("Pierre", "Vauquelin", "pierre@village.example");
+    auto holder = [&](const std::string& slug) {
+        auto found = list_by_handle(house.system_visit()->db(), std::array{slug});
+        return found.empty() ? PersonId{} : found.front().person;
+    };
+    auto rename = [&](const std::string& last_name) {
+        auto visit = house.system_visit();
+        auto record = profile_of(house, pierre).record;
+        record.last_name = last_name;
+        auto field = Field::last_name;
+        platform::write(*visit, [&] { correct_member(*visit, record, std::span(&field, 1)); });
+    };
+    rename("Marin");
+    EXPECT_EQ(holder("pierre-marin"), pierre);
+    EXPECT_EQ(holder("pierre-vauquelin"), pierre) << "old mentions still lead to him";
+    auto other = house.add_member("Pierre", "Vauquelin", "autre@village.example");
+    EXPECT_EQ(holder("pierre-vauquelin"), pierre);
+    EXPECT_NE(other, pierre);
+    EXPECT_EQ(holder("pierre-vauquelin-2"), other);
+    rename("Vauquelin");
+    EXPECT_EQ(holder("pierre-vauquelin"), pierre) << "he may take his own back";
+    auto visit = house.system_visit();
+    platform::write(*visit, [&] { mark_left(*visit, pierre); });
+    EXPECT_EQ(holder("pierre-vauquelin"), PersonId{});
+    auto third = house.add_member("Pierre", "Marin", "marin@village.example");
+    EXPECT_EQ(holder("pierre-marin"), PersonId{});
+    EXPECT_EQ(holder("pierre-marin-2"), third);
+    platform::write(*visit, [&] { mark_returned(*visit, pierre); });
+    EXPECT_EQ(holder("pierre-vauquelin"), pierre);
 }
 
 } // namespace members

@@ -181,3 +181,26 @@ TEST(Vcard, folds_long_lines_between_characters) {
         EXPECT_NE(static_cast<unsigned char>(card[from]) & 0xC0, 0x80);
     }
 }
+
+TEST(Rules, a_link_carries_no_password) {
+    Record record;
+    record.last_name = "Moreau";
+    for (auto link : {"https://user:pw@evil.example/", "https://anna@evil.example", "http://a@b@evil.example/x"}) {
+        record.links = {link};
+        EXPECT_TRUE(check_record(record).contains("links")) << link;
+    }
+    record.links = {"https://social.example/@anna", "https://example.org/?to=a@b"};
+    EXPECT_TRUE(check_record(record).empty());
+}
+
+TEST(Rules, one_name_is_needed_and_the_other_is_not) {
+    Record record;
+    EXPECT_TRUE(is_needed(record, Field::last_name));
+    EXPECT_FALSE(is_needed(record, Field::first_name));
+    record.first_name = "Zoé";
+    EXPECT_TRUE(is_needed(record, Field::first_name));
+    EXPECT_FALSE(is_needed(record, Field::last_name));
+    record.last_name = "Petit";
+    EXPECT_TRUE(is_needed(record, Field::last_name));
+    EXPECT_FALSE(is_needed(record, Field::trade));
+}
