@@ -33,10 +33,12 @@ html::Html select_field(const Frame& frame, const SelectField& field) {
 namespace {
 
 html::Html choice_text(const Option& option, const std::string& id) {
-    return span(_class = "choice-text", span(_class = "choice-label", option.label),
+    return span(_class = "choice-text",
+                span(_class = "choice-label", _id = maybe(option.help.empty() ? "" : id + "-label"), option.label),
                 option.help.empty() ? html::Html{} : span(_class = "field-help", _id = id + "-help", option.help));
 }
 
+// The label alone is the name, and the help describes: both stand in one <label>, and would else be read twice.
 struct Choice {
     std::string_view type; // radio, checkbox
     std::string name;
@@ -47,13 +49,14 @@ struct Choice {
 };
 
 html::Html choice(const Frame& frame, const Option& option, const Choice& shape) {
-    const auto help = maybe(option.help.empty() ? "" : shape.id + "-help");
-    return label(_class = "choice",
-                 input(_class = shape.type == "radio" ? "radio" : "checkbox", _type = shape.type, _id = shape.id,
-                       _name = shape.name, _value = option.value, _checked = shape.checked, _required = shape.required,
-                       _disabled = option.disabled, _aria_describedby = help),
-                 shape.has_tick ? span(_class = "tick", icon(frame, "check")) : html::Html{},
-                 option.icon.empty() ? html::Html{} : icon(frame, option.icon), choice_text(option, shape.id));
+    return label(
+        _class = "choice",
+        input(_class = shape.type == "radio" ? "radio" : "checkbox", _type = shape.type, _id = shape.id,
+              _name = shape.name, _value = option.value, _checked = shape.checked, _required = shape.required,
+              _disabled = option.disabled, _aria_labelledby = maybe(option.help.empty() ? "" : shape.id + "-label"),
+              _aria_describedby = maybe(option.help.empty() ? "" : shape.id + "-help")),
+        shape.has_tick ? span(_class = "tick", icon(frame, "check")) : html::Html{},
+        option.icon.empty() ? html::Html{} : icon(frame, option.icon), choice_text(option, shape.id));
 }
 
 std::string nth_id(const std::string& id, std::size_t number) {
@@ -91,8 +94,11 @@ html::Html check_box(const Frame& frame, const CheckBox& field) {
         label(_class = "choice",
               input(_class = "checkbox", _type = "checkbox", _id = id, _name = field.name, _value = field.value,
                     _checked = !values.empty(), attribute("aria-invalid") = invalid(frame, field.name),
+                    _aria_labelledby = maybe(field.help.empty() ? "" : id + "-label"),
                     _aria_describedby = described_by(frame, shell)),
-              span(_class = "choice-text", span(_class = "choice-label", field.label, field.label_html),
+              span(_class = "choice-text",
+                   span(_class = "choice-label", _id = maybe(field.help.empty() ? "" : id + "-label"), field.label,
+                        field.label_html),
                    field.help.empty() ? html::Html{} : span(_class = "field-help", _id = id + "-help", field.help))),
         error.empty() ? html::Html{}
                       : p(_class = "field-error", _id = id + "-error", icon(frame, "circle-alert"), span(error)));
