@@ -101,6 +101,10 @@ void edit_space(platform::Visit& visit, std::string_view slug, const Draft& draf
             throw base::Refusal::invalid(
                 "access",
                 base::say("What was written here was written for its members: the space cannot become open."));
+        if (!may_close_door(space.access, clean.access, space.standing))
+            throw base::Refusal::invalid(
+                "access", base::say("Only somebody who is in the space may close its door: you would no longer see it. "
+                                    "Join it first, or ask those who lead it."));
         check_name_free(visit, clean, space.id);
         try {
             store::update_space(visit.db(), space.id, clean);

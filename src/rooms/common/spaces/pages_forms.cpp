@@ -66,14 +66,14 @@ html::Html console_row(const ui::Frame& frame, const SpaceRow& space, bool has_l
                        w.count("{n} member", "{n} members", space.member_count);
     html::Html trailing;
     if (!has_leader)
-        trailing += ui::link_button(frame, {.label = w.text("Name a leader"),
+        trailing += ui::link_button(frame, {.label = w.text("Name a leader for {space}", {{"space", space.name}}),
                                             .href = "/console/spaces/" + space.slug + "/leader",
                                             .icon = "user-plus",
                                             .size = ui::Size::small});
     trailing += ui::action_form(
         frame,
         {.action = space_path(space.slug) + "/closure",
-         .label = w.text("Close"),
+         .label = w.text("Close {space}", {{"space", space.name}}),
          .kind = ui::Kind::quiet,
          .size = ui::Size::small,
          .confirm = w.text("Close {space}? Everything can still be read, nothing more can be written, and it is no "
@@ -99,14 +99,14 @@ html::Html closed_section(const ui::Frame& frame, const std::vector<SpaceRow>& c
     const auto& w = frame.w();
     std::vector<html::Html> items;
     for (const auto& space : closed)
-        items.push_back(
-            ui::row(frame, {.title = space.name,
-                            .href = space_path(space.slug),
-                            .text = kind_name(w, space.kind),
-                            .trailing = ui::action_form(frame, {.action = space_path(space.slug) + "/reopening",
-                                                                .label = w.text("Reopen"),
-                                                                .size = ui::Size::small,
-                                                                .hidden = {{"from", "console"}}})}));
+        items.push_back(ui::row(
+            frame, {.title = space.name,
+                    .href = space_path(space.slug),
+                    .text = kind_name(w, space.kind),
+                    .trailing = ui::action_form(frame, {.action = space_path(space.slug) + "/reopening",
+                                                        .label = w.text("Reopen {space}", {{"space", space.name}}),
+                                                        .size = ui::Size::small,
+                                                        .hidden = {{"from", "console"}}})}));
     if (items.empty()) return {};
     return ui::section(frame, {.title = w.text("Closed spaces")},
                        ui::list(frame, {.label = w.text("Closed spaces"), .items = std::move(items)}));

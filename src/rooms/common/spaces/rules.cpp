@@ -42,6 +42,10 @@ bool may_change_access(Access from, Access to) {
     return from == to || to != Access::open;
 }
 
+bool may_close_door(Access from, Access to, Standing standing) {
+    return from == to || to == Access::open || is_inside(standing);
+}
+
 Draft check_draft(const Draft& draft) {
     Draft clean = draft;
     clean.name = base::clean_line(draft.name);

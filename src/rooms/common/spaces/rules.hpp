@@ -23,6 +23,8 @@ bool is_inside(Standing standing); // member or leader
 
 // What was written in a space was written for those who could read it then: a thread never widens.
 bool may_change_access(Access from, Access to);
+// A closed door is closed from the inside: a facilitator who is outside would lose the space, and nobody asked for it.
+bool may_close_door(Access from, Access to, Standing standing);
 
 // The clean draft, or Refusal invalid with each field's reason.
 Draft check_draft(const Draft& draft);

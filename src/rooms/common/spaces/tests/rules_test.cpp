@@ -73,6 +73,9 @@ TEST(SpaceRules, WhatWasSaidAmongFewNeverBecomesOpen) {
     EXPECT_TRUE(may_change_access(Access::open, Access::open));
     EXPECT_TRUE(may_change_access(Access::open, Access::hidden));
     EXPECT_TRUE(may_change_access(Access::hidden, Access::on_request));
+    EXPECT_FALSE(may_close_door(Access::open, Access::hidden, Standing::requested));
+    EXPECT_TRUE(may_close_door(Access::open, Access::hidden, Standing::member));
+    EXPECT_TRUE(may_close_door(Access::open, Access::open, Standing::none));
 }
 
 TEST(SpaceRules, ADraftIsCleanedAndJudgedByField) {

@@ -131,7 +131,7 @@ TEST(Spaces, AClosedSpaceIsReadAndNotListedAndComesBack) {
 TEST(Spaces, AnImportedSpaceGetsItsFirstLeader) {
     SpacesHouse house;
     auto id = house.add_space("Reliure", Access::open);
-    EXPECT_TRUE(contains(house.get(house.nadia, "/console/spaces"), "Nommer une personne"));
+    EXPECT_TRUE(contains(house.get(house.nadia, "/console/spaces"), "Nommer quelqu’un pour animer Reliure"));
     EXPECT_EQ(house.post(house.sophie, "/console/spaces/reliure/leader", {{"person", "@sophie-martin"}}).status, 404);
     EXPECT_EQ(house.post(house.nadia, "/console/spaces/reliure/leader", {{"person", "?"}}).status, 422);
     EXPECT_EQ(house.post(house.nadia, "/console/spaces/reliure/leader", {{"person", "@sophie-martin"}}).status, 303);
@@ -184,6 +184,38 @@ TEST(Spaces, ClosedFormsOfOthersAreMissing) {
         EXPECT_EQ(house.get({}, "/spaces/reliure" + path).status, 303) << path;
         EXPECT_EQ(house.get(house.pierre, "/spaces/reliure" + path).status, 200) << path;
     }
+}
+
+TEST(Spaces, AFacilitatorWhoIsOutsideDoesNotCloseItsDoor) {
+    SpacesHouse house;
+    auto space = house.add_space("Formation", Access::open, house.sophie);
+    support::Fields typed{{"name", "Formation"}, {"purpose", "Se parler"}, {"kind", "1"}, {"access", "3"}};
+    for (auto access : {"2", "3"}) {
+        typed.back().second = access;
+        auto refused = house.post(house.nadia, "/spaces/formation/edit", typed);
+        EXPECT_EQ(refused.status, 422) << access;
+        EXPECT_TRUE(contains(refused, "peut en fermer la porte")) << support::body_text(refused);
+        EXPECT_EQ(house.seen_by(house.karim, space).access, Access::open);
+    }
+    typed.back().second = "1";
+    EXPECT_EQ(house.post(house.nadia, "/spaces/formation/edit", typed).status, 303) << "the rest she may change";
+    house.put(space, house.nadia, Standing::member);
+    typed.back().second = "3";
+    auto answer = house.post(house.nadia, "/spaces/formation/edit", typed);
+    EXPECT_EQ(answer.status, 303);
+    EXPECT_EQ(house.get(house.nadia, location_of(answer)).status, 200) << "and still sees it";
+    EXPECT_EQ(house.get(house.karim, "/spaces/formation").status, 404);
+}
+
+TEST(Spaces, EachButtonOfTheConsoleNamesItsSpace) {
+    SpacesHouse house;
+    house.add_space("Formation", Access::open);
+    house.add_space("Marbrure", Access::open, house.pierre);
+    auto page = house.get(house.nadia, "/console/spaces");
+    EXPECT_TRUE(contains(page, "Fermer Formation"));
+    EXPECT_TRUE(contains(page, "Fermer Marbrure"));
+    house.post(house.nadia, "/spaces/marbrure/closure", {{"from", "console"}});
+    EXPECT_TRUE(contains(house.get(house.nadia, "/console/spaces"), "Rouvrir Marbrure"));
 }
 
 } // namespace spaces
