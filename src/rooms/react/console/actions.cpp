@@ -15,6 +15,7 @@ using platform::Visit;
 
 namespace {
 
+constexpr base::Milliseconds days_counted = std::chrono::hours(24 * 31); // older history is in no total
 constexpr platform::Limit test_mails{.name = "console.test_mails", .count_max = 10, .window = std::chrono::hours(1)};
 
 void save(Visit& visit, const platform::Organisation& organisation) {
@@ -22,18 +23,15 @@ void save(Visit& visit, const platform::Organisation& organisation) {
     platform::tell(visit, {.kind = settings_changed});
 }
 
-void note(Visit& visit, const platform::Fact& fact, Happening kind) {
-    if (fact.tense == platform::Tense::history) return;
+template <Happening kind>
+void note(Visit& visit, const platform::Fact& fact) {
     platform::write(visit, [&] { store::add_to_day(visit.db(), kind, base::Day::of(fact.at)); });
 }
-void note_publication(Visit& visit, const platform::Fact& fact) {
-    note(visit, fact, Happening::publication);
-}
-void note_comment(Visit& visit, const platform::Fact& fact) {
-    note(visit, fact, Happening::comment);
-}
-void note_arrival(Visit& visit, const platform::Fact& fact) {
-    note(visit, fact, Happening::arrival);
+// Within the act: what is done now waits for nobody's count, and is heard after it.
+template <Happening kind>
+void note_past(Visit& visit, const platform::Fact& fact) {
+    bool is_past = fact.tense == platform::Tense::history;
+    if (is_past && fact.at >= visit.now() - days_counted) note<kind>(visit, fact);
 }
 
 } // namespace
@@ -122,9 +120,23 @@ void retry_job(Visit& visit, std::int64_t job_number) {
 }
 
 std::vector<platform::Listener> listeners() {
-    return {{.name = "console.count_publications", .kind = items::item_published, .hear = note_publication},
-            {.name = "console.count_comments", .kind = comments::comment_posted, .hear = note_comment},
-            {.name = "console.count_arrivals", .kind = accounts::account_opened, .hear = note_arrival}};
+    using When = platform::Listener::When;
+    using enum Happening;
+    return {{.name = "console.count_publications", .kind = items::item_published, .hear = note<publication>},
+            {.name = "console.count_comments", .kind = comments::comment_posted, .hear = note<comment>},
+            {.name = "console.count_arrivals", .kind = accounts::account_opened, .hear = note<arrival>},
+            {.name = "console.count_past_publications",
+             .kind = items::item_published,
+             .when = When::within,
+             .hear = note_past<publication>},
+            {.name = "console.count_past_comments",
+             .kind = comments::comment_posted,
+             .when = When::within,
+             .hear = note_past<comment>},
+            {.name = "console.count_past_arrivals",
+             .kind = accounts::account_opened,
+             .when = When::within,
+             .hear = note_past<arrival>}};
 }
 
 } // namespace console

@@ -69,6 +69,15 @@ html::Html settings_links(const ui::Frame& frame, const Home& page) {
 
 } // namespace
 
+html::Html door(const ui::Frame& frame) {
+    const auto& w = frame.w();
+    return ui::list(frame, {.label = w.text("Console"),
+                            .items = {ui::row(frame, {.title = w.text("Console"),
+                                                      .href = "/console",
+                                                      .text = w.text("What your office gives you to do"),
+                                                      .icon = "gauge"})}});
+}
+
 ui::Page home(const ui::Frame& frame, const Home& page) {
     const auto& w = frame.w();
     if (!page.sees_people)

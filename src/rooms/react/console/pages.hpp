@@ -8,6 +8,9 @@
 
 namespace console::pages {
 
+// The way in from one's own page: where the phone has no side bar.
+html::Html door(const ui::Frame& frame);
+
 struct Totals {
     std::int64_t publications = 0;
     std::int64_t comments = 0;

@@ -5,6 +5,7 @@
 #include "platform/platform.hpp"
 #include "platform/settings.hpp"
 #include "rooms/common/items/items.hpp"
+#include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/invitations/invitations.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/console/actions.hpp"
@@ -255,6 +256,15 @@ std::vector<platform::Route> routes() {
             retry};
 }
 
+std::vector<html::Html> fill_account_page(Visit& visit, std::span<const std::int64_t> persons) {
+    std::vector<html::Html> out;
+    for (auto person : persons) {
+        bool is_theirs = visit.viewer().is_officer() && visit.viewer().person.number == person;
+        out.push_back(is_theirs ? pages::door(platform::fragment_frame_of(visit)) : html::Html{});
+    }
+    return out;
+}
+
 std::vector<platform::NavigationEntry> navigation() {
     using Place = ui::NavigationItem::Place;
     auto entry = [](const char* label, std::string_view href, std::string_view icon, Policy policy) {
@@ -287,6 +297,7 @@ platform::Room room() {
             .queries = store::queries(),
             .tells = {settings_changed, feature_opened, feature_closed, job_retried, recovery_code_confirmed},
             .hears = listeners(),
+            .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page}},
             .navigation = navigation()};
 }
 

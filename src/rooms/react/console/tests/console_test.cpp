@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/console/console.hpp"
 #include "platform/settings.hpp"
+#include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/members/members.hpp"
 #include "rooms/react/console/rules.hpp"
+#include "rooms/react/console/store.hpp"
 #include "support/house.hpp"
 #include <gtest/gtest.h>
 
@@ -147,6 +150,38 @@ TEST_F(ConsoleTest, TheRecoveryCodeIsConfirmedOnce) {
     EXPECT_EQ(house.post(claire, "/console/machine/recovery", {}).status, 303);
     EXPECT_TRUE(contains(house.get(claire, "/console/machine"), "Le code de secours est noté"));
     EXPECT_EQ(house.post(claire, "/console/machine/jobs/abc", {}).status, 404);
+}
+
+TEST_F(ConsoleTest, OfficersFindTheConsoleOnTheirOwnPage) {
+    for (auto officer : {claire, nadia, bernard})
+        EXPECT_TRUE(contains(house.get(officer, "/me"), "Ce que votre rôle vous permet de faire"));
+    EXPECT_FALSE(contains(house.get(sophie, "/me"), "Ce que votre rôle vous permet de faire"));
+}
+
+TEST_F(ConsoleTest, ArrivalsOfHistoryCountWhenTheirDayIsRecent) {
+    auto arrivals = [&](int days) {
+        auto visit = house.system_visit();
+        return store::count_since(visit->db(), Happening::arrival,
+                                  base::Day{base::Day::of(visit->now()).number - days + 1});
+    };
+    auto week = arrivals(7);
+    auto month = arrivals(30);
+    int number = 0;
+    for (auto days_ago : {3, 20, 400}) {
+        auto visit = house.system_visit();
+        platform::write(*visit, [&] {
+            members::Record record;
+            record.last_name = "Ancien " + std::to_string(++number);
+            record.email = "ancien" + std::to_string(number) + "@essai.example";
+            auto person = members::add_member(*visit, record);
+            base::Instant then{visit->now().milliseconds - days_ago * 86'400'000LL};
+            accounts::open_account(*visit, person, then, then);
+        });
+    }
+    house.run_jobs();
+    EXPECT_EQ(arrivals(7), week + 1);
+    EXPECT_EQ(arrivals(30), month + 2);
+    EXPECT_EQ(arrivals(900), month + 2);
 }
 
 } // namespace
