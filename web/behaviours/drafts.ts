@@ -71,14 +71,21 @@ export function startDrafts(): void {
         const form = element as HTMLFormElement;
         const name = form.dataset.draft ?? "";
         let timer = 0;
+        let is_begun = false;
         restore(form, name);
         form.addEventListener("input", () => {
+            is_begun = true;
             window.clearTimeout(timer);
             timer = window.setTimeout(() => write(name, form), 400);
+        });
+        // Leaving at once keeps the last words too, and what was put in without typing (a name from the list).
+        window.addEventListener("pagehide", () => {
+            if (is_begun && form.isConnected) write(name, form);
         });
         // A page that comes back with errors has the text itself; one that went through has no need of it.
         form.addEventListener("submit", () => {
             window.clearTimeout(timer);
+            is_begun = false;
             forget(name);
         });
     });
