@@ -2,6 +2,7 @@
 #include "ui/actions.hpp"
 #include "ui/form.hpp"
 #include "ui/parts.hpp"
+#include <algorithm>
 
 namespace ui {
 using namespace html::tags;
@@ -64,6 +65,14 @@ std::string count_text(const Frame& frame, std::int64_t count) {
     return frame.w().number(count);
 }
 
+// A toggle that is replaced when it is pressed: htmx gives the focus back to the element of the same id.
+std::string toggle_id(const ActionForm& form) {
+    if (!form.pressed || form.target.selector.empty()) return {};
+    auto id = "toggle" + form.action;
+    std::ranges::replace(id, '/', '-');
+    return id;
+}
+
 } // namespace
 
 html::Html action_form(const Frame& frame, const ActionForm& form) {
@@ -71,10 +80,10 @@ html::Html action_form(const Frame& frame, const ActionForm& form) {
         form.count && *form.count > 0 ? span(_class = "button-count", count_text(frame, *form.count)) : html::Html{};
     std::optional<std::string> pressed;
     if (form.pressed) pressed = *form.pressed ? "true" : "false";
-    const auto press =
-        html::tags::button(_class = button_class(form.kind, form.size, form.icon_only), _type = "submit",
-                           attribute("aria-pressed") = pressed, _title = maybe(form.icon_only ? form.label : ""),
-                           button_content(frame, form.icon, form.label, form.icon_only), count);
+    const auto press = html::tags::button(_class = button_class(form.kind, form.size, form.icon_only), _type = "submit",
+                                          _id = maybe(toggle_id(form)), attribute("aria-pressed") = pressed,
+                                          _title = maybe(form.icon_only ? form.label : ""),
+                                          button_content(frame, form.icon, form.label, form.icon_only), count);
     return one_button_form(frame, form, "action-form", press);
 }
 

@@ -40,6 +40,14 @@ TEST_F(Reactions, say_in_words_what_they_are_and_who_did) {
     EXPECT_TRUE(contains(who, "Pierre Lefèvre"));
 }
 
+TEST_F(Reactions, keep_the_focus_where_it_was) {
+    auto like = path + "/reactions/like";
+    auto id = "id=\"toggle-posts-" + path.substr(7) + "-reactions-like\"";
+    EXPECT_NE(house.get(house.pierre, path).body.find(id), std::string::npos);
+    house.post(house.pierre, like, {{"wish", "add"}});
+    EXPECT_NE(house.get(house.pierre, path).body.find(id), std::string::npos);
+}
+
 TEST_F(Reactions, list_those_who_reacted_page_after_page) {
     auto visit = house.system_visit();
     platform::write(*visit, [&] {
