@@ -42,6 +42,11 @@ Response create_refusal(Visit& visit, Request& request) {
     return platform::go_to(visit, std::string(proposals_path));
 }
 
+// Where a refused reason was shown.
+Response show_refusal_form(Visit& visit, Request&) {
+    return platform::go_to(visit, std::string(proposals_path));
+}
+
 } // namespace
 
 std::vector<platform::Route> console_routes() {
@@ -55,6 +60,10 @@ std::vector<platform::Route> console_routes() {
          .policy = Policy::facilitator,
          .handler = create_acceptance,
          .summary = "Publishes a proposal to everyone"},
+        {.pattern = "/console/proposals/{id}/decline",
+         .policy = Policy::facilitator,
+         .handler = show_refusal_form,
+         .summary = "Leads to the proposals"},
         {.method = Method::post,
          .pattern = "/console/proposals/{id}/decline",
          .policy = Policy::facilitator,

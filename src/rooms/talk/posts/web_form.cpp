@@ -101,11 +101,17 @@ Response create_post(Visit& visit, Request& request) {
     return platform::go_to(visit, items::item_path(made.public_id));
 }
 
+// Where a refused form was shown: the page reloaded, or opened again by the telephone.
+Response show_posts(Visit& visit, Request&) {
+    return platform::go_to(visit, std::string(new_post_path));
+}
+
 } // namespace
 
 std::vector<platform::Route> form_routes() {
     return {
         {.pattern = new_post_path, .policy = Policy::member, .handler = show_form, .summary = "Writes a publication"},
+        {.pattern = "/posts", .policy = Policy::member, .handler = show_posts, .summary = "Leads to the form"},
         {.method = Method::post,
          .pattern = "/posts",
          .policy = Policy::member,
