@@ -67,6 +67,24 @@ void change_state(platform::Visit& visit, ItemId id, Change change, std::string_
     platform::tell(visit, {.kind = fact, .subject = id.number});
 }
 
+// A proposal that waits is on no list of its author's where its double would be seen.
+void check_not_waiting(platform::Visit& visit, const NewItem& item) {
+    constexpr int most = 20;
+    std::vector<ItemId> ids;
+    for (const auto& key : store::list_by_author(visit.db(), item.author, store::top, most)) ids.push_back({key.item});
+    auto doors = item.spaces;
+    std::ranges::sort(doors);
+    for (const auto& former : store::list_items(visit.db(), ids)) {
+        if (former.state != State::proposed || former.kind != item.kind || former.reach != item.reach) continue;
+        if (former.title != item.title || former.body != item.body) continue;
+        auto its_doors = spaces_of(visit.db(), former.id);
+        std::ranges::sort(its_doors);
+        if (its_doors == doors)
+            throw base::Refusal::conflict(base::say("You have already proposed this. A facilitator will decide."),
+                                          item_path(former.public_id));
+    }
+}
+
 void tell_mentions(platform::Visit& visit, ItemId item, std::span<const PersonId> persons, base::Instant at,
                    platform::Tense tense) {
     for (auto person : persons)
@@ -131,6 +149,7 @@ ItemId insert_item(platform::Visit& visit, const NewItem& item, const RenderedBo
     for (auto space : item.spaces) doors.push_back(spaces::access_space(visit, space, spaces::Need::post));
     bool may_everyone = visit.viewer().is_system() || visit.viewer().is_facilitator() || item.state == State::proposed;
     check_doors(item.reach, doors, may_everyone ? MayAddressEveryone::yes : MayAddressEveryone::no);
+    if (item.state == State::proposed) check_not_waiting(visit, item);
     auto id = store::insert_item(visit.db(), item, body, base::PublicId::random());
     for (const auto& space : doors) store::insert_door(visit.db(), id, space.id.number, item.published_at);
     if (item.reach == Reach::everyone) store::insert_door(visit.db(), id, store::everyone_door, item.published_at);

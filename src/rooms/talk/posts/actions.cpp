@@ -6,6 +6,7 @@
 #include "rooms/talk/posts/posts.hpp"
 #include "rooms/talk/posts/rules.hpp"
 #include "rooms/talk/posts/store.hpp"
+#include <set>
 
 namespace posts {
 
@@ -28,14 +29,38 @@ bool is_inside(const spaces::Space& space) {
     return space.standing == spaces::Standing::member || space.standing == spaces::Standing::leader;
 }
 
-std::vector<spaces::Space> check_spaces(platform::Visit& visit, const Draft& draft) {
-    auto chosen = list_writable(visit, draft.spaces);
+base::FieldErrors faults_of_spaces(platform::Visit& visit, const Draft& draft, std::span<const spaces::Space> chosen) {
     if (chosen.size() != draft.spaces.size())
-        throw Refusal::invalid("spaces", say("One of these spaces is no longer open to what you write. Choose again."));
+        return {{"spaces", say("One of these spaces is no longer open to what you write. Choose again.")}};
+    if (draft.reach == items::Reach::spaces && chosen.empty()) return {}; // said already: choose one
     auto facilitates = visit.viewer().is_facilitator() ? Facilitates::yes : Facilitates::no;
     if (draft.kind == items::Kind::announcement && !may_announce(chosen, facilitates))
-        throw Refusal::invalid("kind", say("Announcements are made by those who lead the space. Publish a message."));
+        return {{"kind", say("Announcements are made by those who lead the space. Publish a message.")}};
+    return {};
+}
+
+// The spaces chosen; or everything that is wrong with the draft.
+std::vector<spaces::Space> check_draft(platform::Visit& visit, const Draft& clean) {
+    auto faults = find_faults(clean);
+    auto chosen = list_writable(visit, clean.spaces);
+    faults.merge(faults_of_spaces(visit, clean, chosen));
+    if (!faults.empty()) throw Refusal::invalid(std::move(faults));
     return chosen;
+}
+
+// Back, then Publish again: a new form with a new key, but nothing new to say.
+void check_not_repeated(platform::Visit& visit, const Draft& draft, std::span<const spaces::Space> chosen) {
+    std::set<std::int64_t> doors;
+    for (const auto& space : chosen) doors.insert(space.id.number);
+    auto published = items::list_items(visit, {.by = items::ListQuery::By::author, .author = visit.viewer().person});
+    for (const auto& [item, its_doors, tags] : published.items) {
+        if (item.published_at <= visit.now() - repeat_time) return; // newest first
+        std::set<std::int64_t> former;
+        for (const auto& space : its_doors) former.insert(space.id.number);
+        if (is_same(draft, item) && former == doors)
+            throw Refusal::conflict(say("You have already published this, in the same place. Nothing was sent twice."),
+                                    items::item_path(item.public_id));
+    }
 }
 
 items::Item access_proposal(platform::Visit& visit, base::PublicId post) {
@@ -56,14 +81,16 @@ std::vector<spaces::Space> list_writable(platform::Visit& visit, std::span<const
 }
 
 Published publish_post(platform::Visit& visit, const Draft& draft) {
-    auto clean = check_draft(draft);
+    auto clean = clean_draft(draft);
+    check_draft(visit, clean);
     auto body = items::render_body(visit, clean.body);
     return platform::write(visit, [&] {
         auto person = visit.viewer().person;
         auto limit = limit_of(visit);
         auto subject = std::to_string(person.number);
         platform::check_limit(visit, limit, subject);
-        auto chosen = check_spaces(visit, clean);
+        auto chosen = check_draft(visit, clean);
+        check_not_repeated(visit, clean, chosen);
         bool proposes = clean.reach == items::Reach::everyone && !visit.viewer().is_facilitator();
         items::NewItem item{.kind = clean.kind,
                             .author = person,

@@ -81,6 +81,7 @@ html::Html space_list(const ui::Frame& frame, const Form& form, const std::vecto
                       const ui::CheckList& shape) {
     auto list = shape;
     list.values = form.draft.spaces;
+    list.look = ui::CheckList::Look::chips;
     list.options = space_options(frame, spaces);
     list.refresh_href = "/posts/audience";
     list.refresh_target = audience_target;
@@ -138,7 +139,10 @@ ui::Audience audience(const ui::Frame& frame, const Audience& audience) {
     if (audience.places.empty()) return {.sentence = words.text("Nobody yet: choose who should read it.")};
     auto sentence = words.count("Visible to {places}, {n} person", "Visible to {places}, {n} people", audience.count,
                                 {{"places", words.list(audience.places)}});
-    if (audience.open_to_house) sentence += ". " + words.text("Other members may come by: the space is open.");
+    if (audience.open_to_house) // then all of them are: a closed space stands alone
+        sentence += ". " + words.count("Other members may come by: the space is open.",
+                                       "Other members may come by: the spaces are open.",
+                                       static_cast<std::int64_t>(audience.places.size()));
     return {.sentence = sentence, .people = audience.people, .is_everyone = audience.is_everyone};
 }
 

@@ -15,6 +15,24 @@ namespace {
 constexpr std::size_t reason_length_max = 500;
 constexpr auto acquaintance_time = std::chrono::hours(24 * 7);
 
+CleanText clean_text(std::string_view title, std::string_view body) {
+    return {.title = base::clean_line(title), .body = base::clean_text(body)};
+}
+
+base::FieldErrors faults_of_text(items::Kind kind, const CleanText& clean) {
+    base::FieldErrors faults;
+    if (base::trim(clean.body).empty())
+        faults["body"] = say("Write something first.");
+    else if (static_cast<std::int64_t>(clean.body.size()) > items::body_bytes_max)
+        faults["body"] = say("This is too long for one publication. Keep the essential, or publish it in two parts.");
+    if (static_cast<std::int64_t>(base::code_point_count(clean.title)) > items::title_length_max)
+        faults["title"] = say("The title is longer than {n} characters. Keep it to one line.",
+                              {{"n", std::to_string(items::title_length_max)}});
+    if (kind == items::Kind::announcement && clean.title.empty())
+        faults["title"] = say("Give the announcement a title: it is what people read first.");
+    return faults;
+}
+
 } // namespace
 
 std::string_view kind_name(items::Kind kind) {
@@ -33,24 +51,14 @@ std::optional<items::Kind> parse_kind(std::string_view name) {
 }
 
 CleanText check_text(items::Kind kind, std::string_view title, std::string_view body) {
-    CleanText clean{.title = base::clean_line(title), .body = base::clean_text(body)};
-    base::FieldErrors errors;
-    if (base::trim(clean.body).empty())
-        errors["body"] = say("Write something first.");
-    else if (static_cast<std::int64_t>(clean.body.size()) > items::body_bytes_max)
-        errors["body"] = say("This is too long for one publication. Keep the essential, or publish it in two parts.");
-    if (static_cast<std::int64_t>(base::code_point_count(clean.title)) > items::title_length_max)
-        errors["title"] = say("The title is longer than {n} characters. Keep it to one line.",
-                              {{"n", std::to_string(items::title_length_max)}});
-    if (kind == items::Kind::announcement && clean.title.empty())
-        errors["title"] = say("Give the announcement a title: it is what people read first.");
-    if (!errors.empty()) throw Refusal::invalid(errors);
+    auto clean = clean_text(title, body);
+    if (auto faults = faults_of_text(kind, clean); !faults.empty()) throw Refusal::invalid(std::move(faults));
     return clean;
 }
 
-Draft check_draft(const Draft& draft) {
+Draft clean_draft(const Draft& draft) {
     Draft clean = draft;
-    auto text = check_text(draft.kind, draft.title, draft.body);
+    auto text = clean_text(draft.title, draft.body);
     clean.title = std::move(text.title);
     clean.body = std::move(text.body);
     std::ranges::sort(clean.spaces);
@@ -59,10 +67,22 @@ Draft check_draft(const Draft& draft) {
     return clean;
 }
 
+base::FieldErrors find_faults(const Draft& clean) {
+    auto faults = faults_of_text(clean.kind, {.title = clean.title, .body = clean.body});
+    if (clean.reach == items::Reach::spaces && clean.spaces.empty())
+        faults["spaces"] = say("Choose at least one space: who should read this?");
+    return faults;
+}
+
 bool may_announce(std::span<const spaces::Space> spaces, Facilitates facilitates) {
     if (facilitates == Facilitates::yes) return true;
     auto leads = [](const spaces::Space& space) { return space.standing == spaces::Standing::leader; };
     return !spaces.empty() && std::ranges::all_of(spaces, leads);
+}
+
+bool is_same(const Draft& draft, const items::Item& published) {
+    return draft.kind == published.kind && draft.reach == published.reach && draft.title == published.title &&
+           draft.body == published.body;
 }
 
 std::string check_reason(std::string_view reason) {

@@ -60,6 +60,39 @@ TEST(Publishing, twice_with_one_key_makes_one_post_and_one_answer) {
     EXPECT_EQ(house.home_of(house.sophie).size(), 1U);
 }
 
+TEST(Publishing, again_with_another_key_leads_to_what_is_already_published) {
+    TalkHouse house;
+    Fields fields{{"body", "Bonjour à l’atelier"}, {"title", "Bonjour"}, {"kind", "message"}, {"spaces", "reliure"}};
+    auto first = house.post(house.sophie, "/posts", fields, "first");
+    ASSERT_EQ(first.status, 303);
+    auto again = house.post(house.sophie, "/posts", fields, "second");
+    EXPECT_EQ(again.status, 409);
+    EXPECT_TRUE(contains(again, "Vous avez déjà publié ceci"));
+    EXPECT_TRUE(contains(again, "Bonjour à l’atelier")) << "the text is not lost";
+    EXPECT_NE(again.body.find("href=\"" + location_of(first) + "\""), std::string::npos);
+    EXPECT_EQ(house.home_of(house.sophie).size(), 1U);
+    EXPECT_EQ(house.post(house.pierre, "/posts", fields, "third").status, 303) << "somebody else may say the same";
+    fields[1].second = "Un autre titre";
+    EXPECT_EQ(house.post(house.sophie, "/posts", fields, "fourth").status, 303);
+    fields[1].second = "Bonjour";
+    house.clock().advance(std::chrono::hours(24));
+    EXPECT_EQ(house.post(house.sophie, "/posts", fields, "fifth").status, 303) << "the day after";
+}
+
+TEST(Publishing, again_after_deleting_is_publishing) {
+    TalkHouse house;
+    auto path = post_one(house, house.sophie, "Bonjour");
+    house.post(house.sophie, path + "/delete", {});
+    EXPECT_NE(post_one(house, house.sophie, "Bonjour"), path);
+}
+
+TEST(Publishing, reloaded_after_a_refusal_shows_the_form) {
+    TalkHouse house;
+    EXPECT_EQ(location_of(house.get(house.sophie, "/posts")), "/posts/new");
+    EXPECT_EQ(location_of(house.get(house.nadia, "/console/proposals/1/decline")), "/console/proposals");
+    EXPECT_EQ(house.get(house.sophie, "/console/proposals/1/decline").status, 404);
+}
+
 TEST(Publishing, keeps_what_was_typed_when_something_is_missing) {
     TalkHouse house;
     auto answer = house.post(house.sophie, "/posts",
@@ -68,6 +101,18 @@ TEST(Publishing, keeps_what_was_typed_when_something_is_missing) {
     EXPECT_NE(answer.body.find("Un texte &lt;b&gt;long&lt;/b&gt;</textarea>"), std::string::npos);
     EXPECT_NE(answer.body.find("value=\"Un titre\""), std::string::npos);
     EXPECT_TRUE(contains(answer, "Choisissez au moins un espace"));
+}
+
+TEST(Publishing, says_everything_that_is_missing_at_once) {
+    TalkHouse house;
+    auto empty = house.post(house.sophie, "/posts", {{"body", ""}, {"kind", "message"}});
+    EXPECT_EQ(empty.status, 422);
+    EXPECT_TRUE(contains(empty, "Choisissez au moins un espace"));
+    EXPECT_TRUE(contains(empty, "Écrivez d’abord quelque chose")) << body_text(empty);
+    auto elsewhere =
+        house.post(house.karim, "/posts", {{"body", ""}, {"kind", "message"}, {"spaces", "juridique"}}, "elsewhere");
+    EXPECT_TRUE(contains(elsewhere, "Écrivez d’abord quelque chose"));
+    EXPECT_TRUE(contains(elsewhere, "n’accueille plus ce que vous écrivez")) << body_text(elsewhere);
 }
 
 TEST(Publishing, where_one_may_not_write_looks_like_a_space_that_does_not_exist) {
@@ -117,6 +162,14 @@ TEST(Audience, follows_the_boxes) {
     EXPECT_TRUE(contains(house.post(house.karim, "/posts/audience", {{"spaces", "bureau"}}), "Personne encore"));
 }
 
+TEST(Audience, says_that_one_space_is_open_or_several) {
+    TalkHouse house;
+    house.add_space("Papier", spaces::Access::open);
+    EXPECT_TRUE(contains(house.post(house.pierre, "/posts/audience", {{"spaces", "reliure"}}), "l’espace est ouvert"));
+    EXPECT_TRUE(contains(house.post(house.pierre, "/posts/audience", {{"spaces", "reliure"}, {"spaces", "papier"}}),
+                         "les espaces sont ouverts"));
+}
+
 TEST(Preview, renders_and_escapes) {
     TalkHouse house;
     auto preview = house.post(house.karim, "/posts/preview", {{"body", "**gras** <script>alert(1)</script>"}});
@@ -137,6 +190,16 @@ TEST(Proposal, waits_for_a_facilitator) {
     EXPECT_EQ(house.post(house.nadia, "/console/proposals/" + id + "/accept", {}).status, 303);
     EXPECT_EQ(house.get(house.sophie, path).status, 200);
     EXPECT_EQ(house.post(house.nadia, "/console/proposals/" + id + "/decline", {{"reason", "non"}}).status, 409);
+}
+
+TEST(Proposal, is_made_once) {
+    TalkHouse house;
+    Fields fields{{"body", "Pour tous"}, {"kind", "message"}, {"everyone", "yes"}};
+    auto first = house.post(house.karim, "/posts", fields, "first");
+    auto again = house.post(house.karim, "/posts", fields, "second");
+    EXPECT_EQ(again.status, 409);
+    EXPECT_TRUE(contains(again, "Vous l’avez déjà proposé"));
+    EXPECT_NE(again.body.find("href=\"" + location_of(first) + "\""), std::string::npos);
 }
 
 TEST(Proposal, declined_tells_its_author_why) {

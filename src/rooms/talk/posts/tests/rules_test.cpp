@@ -6,13 +6,9 @@
 namespace posts {
 namespace {
 
-base::FieldErrors errors_of(const Draft& draft) {
-    try {
-        check_draft(draft);
-    } catch (const base::Refusal& refusal) {
-        return refusal.fields;
-    }
-    return {};
+base::FieldErrors errors_of(Draft draft) {
+    if (draft.spaces.empty()) draft.spaces = {"reliure"};
+    return find_faults(clean_draft(draft));
 }
 
 TEST(Draft, needs_words) {
@@ -26,13 +22,20 @@ TEST(Draft, has_a_title_of_one_line) {
     for (int i = 0; i < 150; ++i) accents += "é";
     EXPECT_TRUE(errors_of({.title = accents, .body = "a"}).empty());
     EXPECT_TRUE(errors_of({.title = accents + "é", .body = "a"}).contains("title"));
-    EXPECT_EQ(check_draft({.title = " deux\n lignes ", .body = "a"}).title, "deux lignes");
+    EXPECT_EQ(clean_draft({.title = " deux\n lignes ", .body = "a"}).title, "deux lignes");
 }
 TEST(Draft, of_an_announcement_has_a_title) {
     EXPECT_TRUE(errors_of({.kind = items::Kind::announcement, .body = "a"}).contains("title"));
 }
+TEST(Draft, hears_everything_that_is_wrong_at_once) {
+    auto faults = find_faults({.kind = items::Kind::announcement});
+    EXPECT_TRUE(faults.contains("body"));
+    EXPECT_TRUE(faults.contains("title"));
+    EXPECT_TRUE(faults.contains("spaces"));
+    EXPECT_FALSE(find_faults({.body = "a", .reach = items::Reach::everyone}).contains("spaces"));
+}
 TEST(Draft, names_each_space_once) {
-    EXPECT_EQ(check_draft({.body = "a", .spaces = {"b", "a", "b"}}).spaces, (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(clean_draft({.body = "a", .spaces = {"b", "a", "b"}}).spaces, (std::vector<std::string>{"a", "b"}));
 }
 
 TEST(Announcements, are_for_those_who_lead_every_space_chosen) {
