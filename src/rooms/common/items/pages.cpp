@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "parse/markdown.hpp"
 #include "rooms/common/items/items.hpp"
 #include "ui/ui.hpp"
 
@@ -13,6 +14,16 @@ html::Html badges_of(const ui::Frame& frame, const Item& item) {
     if (item.kind != Kind::question) return {};
     if (item.accepted_comment != 0) return ui::badge(frame, words.text("Answered"), ui::Tone::success, "circle-check");
     return ui::badge(frame, words.text("Question"), ui::Tone::neutral, "circle-help");
+}
+
+// A question is found by its title: its first words serve. One that says no more than them is not said twice.
+void name_by_text(ui::Entry& entry, const Item& item) {
+    constexpr std::size_t name_length_max = 80;
+    auto text = parse::render_markdown(item.body).text;
+    entry.title = parse::excerpt(text, name_length_max);
+    std::string alone = "<p>";
+    html::escape_into(alone, entry.title);
+    if (item.html == alone + "</p>\n") entry.body = {};
 }
 
 } // namespace
@@ -46,7 +57,9 @@ ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const Car
 }
 
 html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts) {
-    return ui::entry(frame, item_entry(frame, listed, parts));
+    auto entry = item_entry(frame, listed, parts);
+    if (listed.item.kind == Kind::question && entry.title.empty()) name_by_text(entry, listed.item);
+    return ui::entry(frame, entry);
 }
 
 } // namespace items

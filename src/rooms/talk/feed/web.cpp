@@ -46,12 +46,18 @@ int hour_of(Visit& visit) {
     return hour;
 }
 
+// Its title, or its first words.
+std::string name_of(const items::Item& item) {
+    constexpr std::size_t length_max = 80;
+    return item.title.empty() ? parse::excerpt(parse::render_markdown(item.body).text, length_max) : item.title;
+}
+
 std::optional<Suggestion> suggest(Visit& visit) {
     const auto& words = visit.words();
     for (const auto& listed : items::list_unanswered(visit, {}, 5).items) {
         if (listed.item.author == visit.viewer().person || listed.item.comment_count > 0) continue;
         return Suggestion{.sentence = words.text("“{title}” is waiting for a first answer. Perhaps yours?",
-                                                 {{"title", listed.item.title}}),
+                                                 {{"title", name_of(listed.item)}}),
                           .label = words.text("Read the question"),
                           .href = items::item_path(listed.item.public_id)};
     }

@@ -124,6 +124,32 @@ TEST_F(Feed, answers_programs_with_the_same_rules) {
     EXPECT_EQ(house.api({}, "GET", "/api/v1/feed").status, 401);
 }
 
+TEST_F(Feed, names_a_question_without_title_by_its_first_words) {
+    join(leo, binding);
+    auto ask = [&](const std::string& text) {
+        auto visit = house.visit_as(sophie);
+        auto body = items::render_body(*visit, text);
+        house.clock().advance(std::chrono::seconds(1));
+        platform::write(*visit, [&] {
+            return items::insert_item(*visit,
+                                      {.kind = items::Kind::question,
+                                       .author = sophie,
+                                       .title = {},
+                                       .body = text,
+                                       .spaces = {binding},
+                                       .published_at = house.clock().now()},
+                                      body);
+        });
+    };
+    ask("Où trouver du **papier** ?");
+    auto page = house.get(leo, "/");
+    EXPECT_TRUE(support::contains(page, "Où trouver du papier ?\u00a0» attend une première réponse"))
+        << support::body_text(page);
+    EXPECT_EQ(count(page, "Où trouver du papier ?"), 3) << "suggestion, title, text with its bold";
+    ask("Qui prête une presse ?");
+    EXPECT_EQ(count(house.get(leo, "/"), "Qui prête une presse ?"), 2) << "suggestion and title";
+}
+
 TEST_F(Feed, welcomes_a_stranger_without_showing_anybody) {
     publish("Entre nous", {binding});
     auto page = house.get({}, "/");
