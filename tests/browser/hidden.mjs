@@ -100,7 +100,7 @@ await test("who is removed is outside at once, in pages that are open too", asyn
     await didier.locator("#reply-box textarea").fill("Je suis encore là ?");
     await didier.locator("#reply-box button[type=submit]").click();
     await didier.waitForTimeout(800);
-    equal(await didier.locator("#thread .comment", { hasText: "encore là" }).count(), 0);
+    equal(await didier.locator("#replies .comment", { hasText: "encore là" }).count(), 0);
     await didier.goto("/");
     equal((await didier.content()).includes(`/spaces/${hidden}`), false);
 });

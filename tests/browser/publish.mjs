@@ -25,7 +25,7 @@ async function publish(page, post) {
 async function reply(page, text) {
     await page.locator("#reply-box textarea").fill(text);
     await page.locator("#reply-box button[type=submit]").click();
-    await page.locator("#thread .comment", { hasText: text }).waitFor();
+    await page.locator("#replies .comment", { hasText: text }).waitFor();
 }
 
 async function choose(menuHolder, action) {
@@ -67,7 +67,7 @@ await test("Léo answers, Sophie accepts, and both see it", async () => {
     await picture(leo, "thread-desktop-fr");
     const sophie = await signIn(address("sophie"), "phone");
     await sophie.goto(path);
-    const comment = sophie.locator("#thread .comment", { hasText: "Un vélin" });
+    const comment = sophie.locator("#replies .comment", { hasText: "Un vélin" });
     await choose(comment, "/accept");
     await sophie.locator(".comment.is-accepted", { hasText: "Un vélin" }).first().waitFor();
     await picture(sophie, "thread-accepted-phone-fr");
@@ -106,7 +106,7 @@ await test("another open page hears of it and is not changed", async () => {
     await nadia.locator("#news a").waitFor();
     equal(await nadia.locator("main .entry").count(), before, "nothing is forced in");
     await leo.locator("#new-replies a").waitFor();
-    equal(await leo.locator("#thread .comment", { hasText: "Merci Léo" }).count(), 0);
+    equal(await leo.locator("#replies .comment", { hasText: "Merci Léo" }).count(), 0);
     await nadia.locator("#news a").click();
     await nadia.locator("main .entry-title", { hasText: fresh }).waitFor();
 });

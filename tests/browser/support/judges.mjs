@@ -15,6 +15,7 @@ export async function judgeAccess(page, { dark = false } = {}) {
     const complaints = await world.violations("{ resultTypes: ['violations'] }");
     if (dark) {
         await page.emulateMedia({ colorScheme: "dark" });
+        await page.waitForTimeout(200); // colours take a moment to change
         const inTheDark = await world.violations("{ resultTypes: ['violations'], runOnly: ['color-contrast'] }");
         complaints.push(...inTheDark.map((complaint) => `dark: ${complaint}`));
         await page.emulateMedia({ colorScheme: "light" });

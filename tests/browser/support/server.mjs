@@ -87,6 +87,18 @@ export async function startHouse({ contents = "empty", options = [] } = {}) {
     return house;
 }
 
+/** Changes rows behind the program's back: the way to make something old. */
+export function change(house, statement) {
+    if (house.database) {
+        execFileSync("psql", ["-q", "-d", house.database, "-c", statement]);
+        return;
+    }
+    const run = "import sqlite3, sys\n"
+        + "with sqlite3.connect(sys.argv[1], timeout=10) as database: database.execute(sys.argv[2])";
+    const file = readdirSync(house.data).find((name) => /\.(db|sqlite3?)$/.test(name));
+    execFileSync("/usr/bin/python3", ["-c", run, join(house.data, file), statement]);
+}
+
 /** A mail server that keeps what it gets. `mails()` gives them oldest first: { to, text }, the text decoded. */
 export async function startMailServer() {
     const folder = mkdtempSync(join(tmpdir(), "guilde-test-mails."));
