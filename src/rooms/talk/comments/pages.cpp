@@ -26,7 +26,7 @@ html::Html own_menu(const ui::Frame& frame, const Comment& view) {
                               .form = ui::ActionForm{.action = path + "/delete",
                                                      .label = words.text("Delete"),
                                                      .kind = ui::Kind::danger,
-                                                     .target = itself(view)},
+                                                     .target = view.is_accepted ? ui::Target{} : itself(view)},
                               .icon = "trash-2"});
     }
     if (view.may_accept && !view.is_accepted)
@@ -78,6 +78,16 @@ html::Html replies(const ui::Frame& frame, const Comment& view) {
     return html::group(parts);
 }
 
+html::Html shown_above(const ui::Frame& frame, const Comment& view) {
+    const auto& words = frame.w();
+    return ui::comment(frame, {.id = element_id(view.comment.public_id) + "-place",
+                               .author = view.author,
+                               .at = view.comment.posted_at,
+                               .actions = reply_link(frame, view),
+                               .replies = replies(frame, view),
+                               .note = ui::link(words.text("The accepted answer, above"), view.shown_at)});
+}
+
 } // namespace
 
 std::string reply_slot_id(base::PublicId comment) {
@@ -85,6 +95,7 @@ std::string reply_slot_id(base::PublicId comment) {
 }
 
 html::Html comment(const ui::Frame& frame, const Comment& view) {
+    if (!view.shown_at.empty()) return shown_above(frame, view);
     const auto& words = frame.w();
     const auto& row = view.comment;
     bool shows_text = row.state == State::published || (row.state == State::hidden && view.is_moderator);

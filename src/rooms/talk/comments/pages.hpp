@@ -16,6 +16,7 @@ struct Comment {
     html::Html menu; // what other rooms add
     std::vector<Comment> replies;
     std::string more_replies_href;
+    std::string shown_at; // where its whole text stands: a short line leads there
     bool is_own = false;
     bool is_moderator = false;
     bool is_accepted = false;

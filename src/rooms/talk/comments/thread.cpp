@@ -47,6 +47,7 @@ pages::Comment view_in(Visit& visit, Scene& scene, const Comment& row) {
             .menu = row.state == State::deleted ? html::Html{} : scene.menus[row.id.number],
             .replies = {},
             .more_replies_href = {},
+            .shown_at = {},
             .is_own = row.author == viewer,
             .is_moderator = scene.is_moderator,
             .is_accepted = scene.item.accepted_comment == row.id.number,
@@ -97,6 +98,15 @@ std::vector<pages::Comment> with_replies(Visit& visit, const items::Item& item, 
     return out;
 }
 
+// The accepted answer stands above the thread: here a line leads to it.
+void shorten_accepted(std::vector<pages::Comment>& views, const items::Item& item) {
+    for (auto& view : views) {
+        if (view.is_accepted && view.comment.state == State::published)
+            view.shown_at = items::item_path(item.public_id) + "#comment-" + view.comment.public_id.str();
+        shorten_accepted(view.replies, item);
+    }
+}
+
 } // namespace
 
 std::string comment_path(const items::Item& item, base::PublicId comment) {
@@ -118,6 +128,7 @@ pages::Thread thread_of(Visit& visit, const items::Item& item, CommentId parent,
         if (auto above = store::find_comment(visit.db(), parent))
             out.next_href = more_replies(visit, item, *above, rows.back());
     out.comments = with_replies(visit, item, rows);
+    shorten_accepted(out.comments, item);
     return out;
 }
 

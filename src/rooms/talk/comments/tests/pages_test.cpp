@@ -23,13 +23,16 @@ TEST(ThreadPages, show_comments_replies_and_the_box) {
         auto first = said(1, items::sophie(), "Chez Lefèvre, à Rennes.");
         first.is_accepted = true;
         first.may_accept = true;
+        auto accepted = first;
+        accepted.may_reply = false;
+        first.shown_at = "/posts/1#comment-1";
         first.replies = {said(2, items::pierre(), "Merci !")};
         first.replies.front().is_own = true;
         auto gone = said(3, items::sophie(), "effacé");
         gone.comment.state = State::deleted;
         Section section{
             .thread = {.comments = {first, gone}, .next_href = "/posts/1/comments?after=x"},
-            .accepted = {},
+            .accepted = accepted,
             .box = ReplyBox{.action = "/posts/1/comments",
                             .reply_to = {},
                             .audience = {.sentence = "Visible par Reliure, 214 personnes"}},

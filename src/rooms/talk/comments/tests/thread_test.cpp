@@ -192,6 +192,26 @@ TEST_F(Thread, an_answer_is_accepted_by_who_asked) {
     EXPECT_EQ(house.post(house.sophie, "/comments/" + message + "/accept", {}).status, 404);
 }
 
+TEST_F(Thread, shows_the_accepted_answer_once_and_leads_to_it) {
+    auto question = location_of(
+        house.post(house.sophie, "/posts", {{"body", "Comment ?"}, {"kind", "question"}, {"spaces", "reliure"}}));
+    auto first = say(house, house.pierre, question, "mauvaise");
+    auto right = say(house, house.pierre, question, "la bonne colle");
+    house.post(house.sophie, question + "/comments", {{"body", "merci bien"}, {"reply_to", right}});
+    house.post(house.sophie, "/comments/" + right + "/accept", {});
+    auto page = house.get(house.karim, question);
+    auto text = body_text(page);
+    auto at = text.find("la bonne colle");
+    ASSERT_NE(at, std::string::npos);
+    EXPECT_EQ(text.find("la bonne colle", at + 1), std::string::npos);
+    EXPECT_LT(text.find("La réponse retenue, plus haut"), text.find("merci bien")) << "replies stay in their place";
+    EXPECT_NE(page.body.find("href=\"" + question + "#comment-" + right + "\""), std::string::npos);
+    auto id = "id=\"comment-" + right + "\"";
+    EXPECT_EQ(page.body.find(id), page.body.rfind(id));
+    EXPECT_NE(page.body.find(id), std::string::npos);
+    EXPECT_TRUE(contains(house.get(house.karim, "/comments/" + right), "la bonne colle"));
+}
+
 TEST_F(Thread, of_what_one_may_not_read_does_not_exist) {
     auto secret = house.path(house.publish(house.pierre, "secret", {house.committee}));
     auto comment = say(house, house.pierre, secret, "chut");
