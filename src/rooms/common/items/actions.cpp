@@ -46,8 +46,14 @@ void wake_doors(platform::Visit& visit, Reach reach, std::span<const SpaceId> do
 }
 
 void wake_item(platform::Visit& visit, const Item& item) {
-    visit.wake(item_topic(item.id));
     wake_doors(visit, item.reach, spaces_of(visit.db(), item.id));
+}
+
+// Pages that show this thread hear of it through its doors: a stream's topics are what its reader may read. Nobody
+// listens where there is no server (seeds, imports from the command line).
+void wake_readers(platform::Visit& visit, ItemId id) {
+    if (!visit.house().hub) return;
+    if (auto item = store::find_item(visit.db(), id)) wake_item(visit, *item);
 }
 
 Item permit(platform::Visit& visit, const std::optional<Item>& item, Need need) {
@@ -215,14 +221,14 @@ std::vector<Version> list_versions(db::Connection& connection, ItemId item) {
 }
 void add_to_comment_count(platform::Visit& visit, ItemId item, int delta, base::Instant active_at) {
     store::add_to_comment_count(visit.db(), item, delta, active_at);
-    visit.wake(item_topic(item));
+    wake_readers(visit, item);
 }
 void add_to_reaction_count(platform::Visit& visit, ItemId item, int delta) {
     store::add_to_reaction_count(visit.db(), item, delta);
 }
 void accept_comment(platform::Visit& visit, ItemId item, std::int64_t comment) {
     store::update_accepted(visit.db(), item, comment);
-    visit.wake(item_topic(item));
+    wake_readers(visit, item);
 }
 
 Item access_item(platform::Visit& visit, base::PublicId item, Need need) {
@@ -281,8 +287,15 @@ Readers readers_of(platform::Visit& visit, ItemId item) {
 std::string item_path(base::PublicId item) {
     return "/posts/" + item.str();
 }
-std::string item_topic(ItemId item) {
-    return "item:" + std::to_string(item.number);
+
+std::string topics_of(platform::Visit& visit, const Item& item) {
+    std::string out;
+    if (item.reach == Reach::everyone) out = visit.sealed_topic(house_topic);
+    for (auto space : spaces_of(visit.db(), item.id)) {
+        if (!out.empty()) out += ' ';
+        out += visit.sealed_topic(spaces::space_topic(space));
+    }
+    return out;
 }
 
 } // namespace items

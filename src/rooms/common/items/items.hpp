@@ -150,7 +150,8 @@ std::int64_t count_since(platform::Visit& visit, base::Instant since); // new th
 
 std::string item_path(base::PublicId item);                 // "/posts/x7k…"
 inline constexpr std::string_view house_topic = "everyone"; // of the event stream: something was published to everyone
-std::string item_topic(ItemId item);                        // "item:12": its thread changed
+// What a page that shows this item listens to: the topics of its doors, sealed, with blanks between.
+std::string topics_of(platform::Visit& visit, const Item& item);
 
 // Components for every list of items; a room that shows items uses these.
 struct CardParts {

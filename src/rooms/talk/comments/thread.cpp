@@ -150,7 +150,7 @@ pages::News news_of(Visit& visit, const items::Item& item, std::string_view sinc
     auto list = "comments.since." + std::to_string(item.id.number);
     auto position = platform::open_position(visit, list, since);
     auto path = items::item_path(item.public_id);
-    pages::News out{.topic = visit.sealed_topic(items::item_topic(item.id)), .href = {}, .show_href = {}};
+    pages::News out{.topic = items::topics_of(visit, item), .href = {}, .show_href = {}};
     std::string cursor(since);
     if (position)
         out.count = store::count_newer(visit.db(), item.id, position->id, visit.viewer().person);
