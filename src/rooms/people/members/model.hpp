@@ -1,53 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // The shapes of the members room.
-#include "db/connection.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include <map>
 
 namespace members {
-
-// A row of `members`, in the order of its columns.
-struct Stored {
-    PersonId person;
-    std::string name_key;
-    std::string trade;
-    std::string trade_key;
-    std::string job;
-    std::string employer;
-    std::string region;
-    std::string region_key;
-    std::string postal_code;
-    std::string city;
-    std::string email;
-    std::string email_key;
-    db::Bytes phone;
-    db::Bytes address;
-    db::Bytes birth_date;
-    db::Bytes extra;
-    std::string name_birth_key;
-    std::string member_number;
-    std::string member_number_key;
-    std::optional<base::Day> joined_on;
-    std::optional<base::Day> paid_until;
-    base::Day since_day;
-    std::string story;
-    std::string links; // one a line
-    MemberState state = MemberState::current;
-    Visibility directory = Visibility::hidden;
-    bool is_listed = false;
-    std::string shown;
-    std::string edited; // names with spaces between
-    std::optional<files::FileId> photo;
-    std::optional<base::PublicId> photo_public_id;
-    std::optional<base::Instant> directory_answered_at;
-    std::optional<base::Instant> public_since;
-    std::optional<base::Instant> arrived_at;
-    std::optional<base::Instant> confirmed_at;
-    base::Instant created_at;
-    std::optional<base::Instant> left_at;
-};
 
 enum class WordKind { interest = 1, offer = 2, seek = 3 };
 

@@ -61,9 +61,9 @@ std::string email_key(const std::string& email) {
     return read ? read->key : std::string();
 }
 
-Stored to_stored(platform::Visit& visit, const Profile& profile) {
+store::Stored to_stored(platform::Visit& visit, const Profile& profile) {
     const auto& r = profile.record;
-    Stored out;
+    store::Stored out;
     out.person = r.person;
     out.name_key = name_key(r.first_name, r.last_name);
     out.trade = r.trade;
@@ -104,7 +104,7 @@ Stored to_stored(platform::Visit& visit, const Profile& profile) {
     return out;
 }
 
-Profile to_profile(platform::Visit& visit, const Stored& row, const accounts::Person& person,
+Profile to_profile(platform::Visit& visit, const store::Stored& row, const accounts::Person& person,
                    const std::vector<Word>& words) {
     Profile out;
     auto& r = out.record;
@@ -147,7 +147,7 @@ Profile to_profile(platform::Visit& visit, const Stored& row, const accounts::Pe
     return out;
 }
 
-std::vector<Profile> to_profiles(platform::Visit& visit, const std::vector<Stored>& rows) {
+std::vector<Profile> to_profiles(platform::Visit& visit, const std::vector<store::Stored>& rows) {
     std::vector<PersonId> ids;
     for (const auto& row : rows) ids.push_back(row.person);
     std::map<PersonId, accounts::Person> persons;
@@ -203,9 +203,9 @@ std::optional<Profile> find_profile(platform::Visit& visit, base::PublicId perso
 }
 
 std::vector<Profile> list_profiles(platform::Visit& visit, std::span<const PersonId> persons) {
-    std::map<PersonId, Stored> by_id;
+    std::map<PersonId, store::Stored> by_id;
     for (auto& row : store::list_members(visit.db(), persons)) by_id.emplace(row.person, std::move(row));
-    std::vector<Stored> rows;
+    std::vector<store::Stored> rows;
     for (auto person : persons)
         if (auto found = by_id.find(person); found != by_id.end()) rows.push_back(found->second);
     return to_profiles(visit, rows);
