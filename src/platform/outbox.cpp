@@ -140,8 +140,8 @@ ui::MailFrame mail_frame(Visit& visit, const words::Words& words) {
     return frame;
 }
 
-std::optional<MailState> find_mail(db::Connection& connection, std::int64_t outbox_id) {
-    return connection.find<MailState>(find_state, outbox_id);
+std::optional<MailState> find_mail(db::Connection& connection, MailId mail) {
+    return connection.find<MailState>(find_state, mail);
 }
 
 MailCounts count_mail(db::Connection& connection) {

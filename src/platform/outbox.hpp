@@ -36,7 +36,8 @@ struct MailState {
     base::PersonId to_person;
     std::string answer;
 };
-std::optional<MailState> find_mail(db::Connection& connection, std::int64_t outbox_id);
+using MailId = base::Id<struct MailTag>; // a row of the outbox: the subject of both facts
+std::optional<MailState> find_mail(db::Connection& connection, MailId mail);
 
 struct MailCounts {
     std::int64_t waiting = 0;

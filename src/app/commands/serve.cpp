@@ -50,7 +50,8 @@ http::ServerOptions server_options(const Serving& serving, const platform::Answe
     options.io_threads = serving.io_threads;
     options.workers = serving.workers;
     options.trusted_proxies = serving.trusted_proxies;
-    options.body_bytes_max_for = [&answerer, usual = options.body_bytes_max](http::Method method, std::string_view path) {
+    options.body_bytes_max_for = [&answerer, usual = options.body_bytes_max](http::Method method,
+                                                                             std::string_view path) {
         auto most = answerer.body_bytes_max(method, path); // 0: the usual
         return most == 0 ? usual : most;
     };

@@ -87,7 +87,7 @@ void note_arrival(Visit& visit, const platform::Fact& fact) {
 }
 
 void note_refusal(Visit& visit, const platform::Fact& fact) {
-    auto mail = platform::find_mail(visit.db(), fact.subject);
+    auto mail = platform::find_mail(visit.db(), {fact.subject});
     if (!mail || mail->kind != mail_kind) return;
     platform::write(visit, [&] {
         if (store::update_bounced(visit.db(), mail->to_person, mail->answer) == 0) return;
