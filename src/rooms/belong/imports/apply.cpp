@@ -174,10 +174,9 @@ PeopleByLine load_people(platform::Visit& visit, const Import& import) {
 
 enum class Care { together, one_by_one }; // one_by_one: a line that fails is put aside, the others go on
 
-bool apply_lines(platform::Visit& visit, Import& import, std::span<const store::StoredLine> lines,
+void apply_lines(platform::Visit& visit, Import& import, std::span<const store::StoredLine> lines,
                  const PeopleByLine& people, Care care) {
     auto before = import;
-    bool is_ours = true;
     platform::write(visit, [&] {
         import = before;
         Batch batch(visit, import);
@@ -203,10 +202,9 @@ bool apply_lines(platform::Visit& visit, Import& import, std::span<const store::
         }
         add_up(import.outcome, batch.outcome);
         import.progress = lines.back().ordinal;
-        is_ours = store::advance(visit.db(), import, State::running, before.progress);
-        if (!is_ours) throw base::Refusal::conflict(base::say("This import goes on elsewhere."));
+        if (!store::advance(visit.db(), import, State::running, before.progress))
+            throw base::Refusal::conflict(base::say("This import goes on elsewhere."));
     });
-    return is_ours;
 }
 
 void finish(platform::Visit& visit, Import import) {

@@ -192,7 +192,7 @@ Response remove_import(Visit& visit, Request& request) {
     return platform::go_to(visit, "/console/imports");
 }
 
-// The report as CSV, five hundred lines a piece.
+// The report as CSV, a hundred lines a piece.
 std::function<std::string()> report_pieces(Visit& visit, ImportId id) {
     auto& house = visit.house();
     return [&house, viewer = visit.viewer(), id, after = std::int64_t{-1}]() mutable {

@@ -105,8 +105,8 @@ base::Message note_text(const Note& note) {
 std::vector<std::string> line_remarks(const words::Words& w, const Line& line) {
     std::vector<std::string> out;
     add_who(out, w, line);
-    if (line.verdict != Verdict::added) add_list(out, w, "Changes: {fields}.", line.changes);
-    add_list(out, w, "Stays as the member wrote it: {fields}.", line.kept);
+    if (line.verdict != Verdict::added) add_list(out, w, base::mark("Changes: {fields}."), line.changes);
+    add_list(out, w, base::mark("Stays as the member wrote it: {fields}."), line.kept);
     if (has(line.flags, Flag::shared_email))
         out.push_back(w.text("Somebody else has this address: a member without an account, to be invited by letter."));
     else if (has(line.flags, Flag::letter))
