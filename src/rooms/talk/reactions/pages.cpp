@@ -87,23 +87,31 @@ html::Html bar(const ui::Frame& frame, const Bar& bar) {
     return div_(_id = bar_id(bar.item), ui::entry_actions(frame, parts));
 }
 
-html::Html reactors_part(const ui::Frame& frame, const Reactors& reactors) {
-    std::vector<html::Html> lines;
+namespace {
+
+ui::List reactors_list(const ui::Frame& frame, const Reactors& reactors) {
+    ui::List list{.id = "reactors", .label = frame.w().text("Who reacted")};
     for (const auto& who : reactors.people)
-        lines.push_back(ui::person_line(
+        list.items.push_back(ui::person_line(
             frame, who.person,
             ui::badge(frame, look_of(frame, who.kind).label, ui::Tone::neutral, look_of(frame, who.kind).icon)));
-    return ui::list_items(frame, {.items = lines, .more = ui::pager(frame, {.next_href = reactors.next_href})});
+    list.more = ui::pager(frame, {.next_href = reactors.next_href});
+    return list;
+}
+
+} // namespace
+
+html::Html reactors_part(const ui::Frame& frame, const Reactors& reactors) {
+    return ui::list_items(frame, reactors_list(frame, reactors));
 }
 
 ui::Page reactors(const ui::Frame& frame, const Reactors& reactors) {
     const auto& words = frame.w();
-    std::vector<html::Html> lines;
     auto path = items::item_path(reactors.item.public_id);
     auto title = words.text("Who reacted");
     auto content = reactors.people.empty()
                        ? ui::empty_state(frame, {.title = words.text("Nobody yet"), .text = {}, .icon = "smile"})
-                       : ui::list(frame, {.id = "reactors", .label = title, .items = {reactors_part(frame, reactors)}});
+                       : ui::list(frame, reactors_list(frame, reactors));
     return {.title = title,
             .content = content,
             .above = ui::breadcrumb(
