@@ -90,7 +90,7 @@ html::Html place_section(const ui::Frame& frame, const Profile& profile) {
                   readers_of(Field::city, ui::text_field(frame, line(frame, r, Field::city, "address-level2"))),
                   ui::text_field(frame, region), readers_of(Field::email, email),
                   readers_of(Field::phone, ui::phone_field(frame, line(frame, r, Field::phone, "tel"))),
-                  readers_of(Field::address, ui::text_field(frame, line(frame, r, Field::address, "street-address"))),
+                  readers_of(Field::address, ui::text_field(frame, line(frame, r, Field::address, "address-line1"))),
                   readers_of(Field::birth_date, ui::date_field(frame, {.name = "birth_date",
                                                                        .label = label_of(frame, Field::birth_date),
                                                                        .value = r.birth_date,
