@@ -37,7 +37,7 @@ async function look(page, address, { language, judge, name }) {
     if (answer instanceof Error) return { complaints: /Download is starting/.test(answer.message) ? [] : [answer.message], links: [] };
     if (!/text\/html/.test(answer.headers()["content-type"] ?? "")) return { complaints: [], links: [] };
     const complaints = [];
-    if (answer.status() === 404 && address.startsWith("/console")) return { complaints, links: [] }; // not theirs
+    if (answer.status() === 404 && /^\/(console|moderation)/.test(address)) return { complaints, links: [] }; // not theirs
     if (answer.status() !== 200) complaints.push(`answers ${answer.status()}`);
     const body = await answer.text();
     if (!/^<!doctype html>/i.test(body)) return { complaints, links: [] };
@@ -99,7 +99,7 @@ for (const { who, screen, judge, language = "fr" } of village)
     await test(`${who} walks the house (${screen}, ${language})`, async () => {
         const page = await signIn(`${who}@village.example`, screen);
         if (language !== "fr") await speak(page, language);
-        const starts = ["/", ...await ownPost(page), "/console/invitations/review?who=everyone", "/questions", "/tags/lyon"];
+        const starts = ["/", ...await ownPost(page), "/console/invitations/review?who=everyone", "/questions", "/tags/lyon", "/reports", "/moderation"];
         const { complaints, done } = await walk(page, { language, judge, name: `${who}-${screen}-${language}`, starts });
         equal(complaints, []);
         equal(done.size > 15, true, `${who} saw only ${[...done]}`);
@@ -127,7 +127,7 @@ for (const [screen, language] of [["phone", "fr"], ["desktop", "en"]])
 
 await test("every page of the house was looked at", async () => {
     // Pages that only a mail or a moment leads to; invitations.mjs, import.mjs, publish.mjs and setup.mjs go there.
-    const elsewhere = /^\/(setup|email|invitation|mails\/stop|feed|comments|members\/suggest|spaces\/people|posts\/mentions)|\/(leader|comments)$|waves|imports\/\{/;
+    const elsewhere = /^\/(setup|email|invitation|mails\/stop|feed|comments|members\/suggest|spaces\/people|posts\/mentions)|\/(leader|comments)$|waves|suspensions|moderation\/\{|imports\/\{/;
     equal(routes.map((route) => route.pattern).filter((pattern) => !seen.has(pattern) && !elsewhere.test(pattern)), []);
 });
 

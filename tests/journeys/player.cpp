@@ -79,6 +79,7 @@ void Player::set_scene(const std::string& line) {
         if (parts[1] == "administrator") house_.give_role(walker.person, platform::Role::administrator);
         house_.mails(); // what the sign-in sent
     } else if (std::regex_match(line, parts, passing)) {
+        collect_mails(); // what was due happens before
         auto count = std::stoi(parts[1]);
         house_.clock().advance(parts[2] == "days" ? std::chrono::hours(24 * count) : std::chrono::minutes(count));
     } else {
@@ -176,8 +177,12 @@ void Player::see(const Walker& who, const std::string& text, bool expected) {
     throw Stumble(who.at + " (" + std::to_string(who.status) + ") says: " + who.page.text);
 }
 
-void Player::receive(Walker& who, const std::string& address, const std::string& text) {
+void Player::collect_mails() {
     for (auto& mail : house_.mails()) mailbox_.push_back(std::move(mail));
+}
+
+void Player::receive(Walker& who, const std::string& address, const std::string& text) {
+    collect_mails();
     std::string others;
     for (auto mail = mailbox_.begin(); mail != mailbox_.end(); ++mail) {
         auto words = plain(mail->subject + "\n" + mail->text);

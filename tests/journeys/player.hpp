@@ -52,6 +52,7 @@ private:
     void tick(Walker& walker, const std::string& label, const std::string& field);
     void press(Walker& walker, const std::string& label);
     void see(const Walker& walker, const std::string& text, bool expected);
+    void collect_mails();
     void receive(Walker& walker, const std::string& address, const std::string& text);
     void open_mail_link(Walker& walker, const std::string& part);
 };

@@ -14,11 +14,11 @@ export async function judgeAccess(page, { dark = false } = {}) {
     const world = await openWorld(page);
     const complaints = await world.violations("{ resultTypes: ['violations'] }");
     if (dark) {
-        await page.emulateMedia({ colorScheme: "dark" });
+        await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
         await page.waitForTimeout(200); // colours take a moment to change
         const inTheDark = await world.violations("{ resultTypes: ['violations'], runOnly: ['color-contrast'] }");
         complaints.push(...inTheDark.map((complaint) => `dark: ${complaint}`));
-        await page.emulateMedia({ colorScheme: "light" });
+        await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
     }
     await world.close();
     return complaints;
