@@ -1,0 +1,698 @@
+CREATE TABLE accounts (
+    person_id INTEGER NOT NULL PRIMARY KEY REFERENCES persons (id),
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    roles INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
+    theme INTEGER NOT NULL,
+    opened_at INTEGER,
+    last_seen_at INTEGER
+);
+
+CREATE UNIQUE INDEX accounts_by_email ON accounts (email_key) WHERE email_key <> '';
+
+CREATE INDEX accounts_of_officers ON accounts (person_id) WHERE roles <> 0;
+
+CREATE TABLE api_tokens (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    token_hash TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES accounts (person_id),
+    label TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER
+);
+
+CREATE INDEX api_tokens_by_person ON api_tokens (person_id, id);
+
+CREATE UNIQUE INDEX api_tokens_by_token ON api_tokens (token_hash);
+
+CREATE TABLE comment_mentions (
+    person_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    PRIMARY KEY (person_id, comment_id)
+) WITHOUT ROWID;
+
+CREATE INDEX comment_mentions_by_comment ON comment_mentions (comment_id);
+
+CREATE TABLE comments (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    parent_id INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    html TEXT NOT NULL,
+    renderer INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    posted_at INTEGER NOT NULL,
+    edited_at INTEGER,
+    removed_at INTEGER,
+    reply_count INTEGER NOT NULL
+);
+
+CREATE INDEX comments_by_item ON comments (item_id, posted_at, id);
+
+CREATE INDEX comments_by_parent ON comments (item_id, parent_id, posted_at, id);
+
+CREATE UNIQUE INDEX comments_by_public_id ON comments (public_id);
+
+CREATE INDEX comments_newest ON comments (item_id, id);
+
+CREATE INDEX comments_replies ON comments (parent_id, posted_at, id);
+
+CREATE TABLE console_days (
+    day INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    PRIMARY KEY (kind, day)
+) WITHOUT ROWID;
+
+CREATE TABLE due_notices (
+    person_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    PRIMARY KEY (person_id, item_id, comment_id, kind)
+) WITHOUT ROWID;
+
+CREATE TABLE email_changes (
+    person_id INTEGER NOT NULL PRIMARY KEY REFERENCES accounts (person_id),
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    confirm_hash TEXT NOT NULL,
+    cancel_hash TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+);
+
+CREATE INDEX email_changes_by_cancellation ON email_changes (cancel_hash);
+
+CREATE INDEX email_changes_by_confirmation ON email_changes (confirm_hash);
+
+CREATE TABLE fact_cursors (
+    listener TEXT NOT NULL,
+    transaction_id INTEGER NOT NULL,
+    fact_id INTEGER NOT NULL,
+    PRIMARY KEY (listener)
+);
+
+CREATE TABLE fact_hearings (
+    listener TEXT NOT NULL,
+    hearer TEXT NOT NULL,
+    ends_at INTEGER NOT NULL,
+    PRIMARY KEY (listener)
+);
+
+CREATE TABLE facts (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject_id INTEGER NOT NULL,
+    object_id INTEGER NOT NULL,
+    actor_id INTEGER NOT NULL,
+    is_history INTEGER NOT NULL,
+    told_at INTEGER NOT NULL,
+    transaction_id INTEGER NOT NULL
+);
+
+CREATE INDEX facts_by_kind ON facts (kind, is_history, transaction_id, id);
+
+CREATE TABLE features (
+    name TEXT NOT NULL,
+    is_open INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (name)
+);
+
+CREATE TABLE file_orphans (
+    name TEXT NOT NULL,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (name)
+) WITHOUT ROWID;
+
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    byte_count INTEGER NOT NULL,
+    guard INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+);
+
+CREATE INDEX files_by_name ON files (name);
+
+CREATE UNIQUE INDEX files_by_public_id ON files (public_id);
+
+CREATE TABLE import_files (
+    import_id INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (import_id, part),
+    FOREIGN KEY (import_id) REFERENCES imports (id)
+);
+
+CREATE TABLE import_memberships (
+    import_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    space_id INTEGER NOT NULL,
+    PRIMARY KEY (import_id, person_id, space_id),
+    FOREIGN KEY (import_id) REFERENCES imports (id)
+) WITHOUT ROWID;
+
+CREATE TABLE import_presets (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    mapping TEXT NOT NULL
+);
+
+CREATE UNIQUE INDEX import_presets_by_name ON import_presets (name_key);
+
+CREATE TABLE import_rows (
+    import_id INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    verdict INTEGER NOT NULL,
+    flags INTEGER NOT NULL,
+    person_id INTEGER,
+    decision INTEGER NOT NULL,
+    deed INTEGER NOT NULL,
+    details BLOB NOT NULL,
+    before BLOB NOT NULL,
+    PRIMARY KEY (import_id, ordinal),
+    FOREIGN KEY (import_id) REFERENCES imports (id)
+);
+
+CREATE INDEX import_rows_by_deed ON import_rows (import_id, deed, ordinal);
+
+CREATE INDEX import_rows_by_verdict ON import_rows (import_id, verdict, ordinal);
+
+CREATE TABLE imports (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    by_person_id INTEGER,
+    file_name TEXT NOT NULL,
+    file_kind INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    row_count INTEGER NOT NULL,
+    progress INTEGER NOT NULL,
+    progress_max INTEGER NOT NULL,
+    options INTEGER NOT NULL,
+    mapping TEXT NOT NULL,
+    counts TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    domains TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    undone_at INTEGER,
+    has_file INTEGER NOT NULL
+);
+
+CREATE INDEX imports_by_day ON imports (made_at);
+
+CREATE UNIQUE INDEX imports_by_public_id ON imports (public_id);
+
+CREATE TABLE invitation_waves (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    pace INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    created_by INTEGER NOT NULL REFERENCES persons (id),
+    created_at INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX invitation_waves_by_public_id ON invitation_waves (public_id);
+
+CREATE TABLE invitations (
+    person_id INTEGER NOT NULL PRIMARY KEY REFERENCES persons (id) ON DELETE CASCADE,
+    name_key TEXT NOT NULL,
+    trade TEXT NOT NULL,
+    trade_key TEXT NOT NULL,
+    region TEXT NOT NULL,
+    region_key TEXT NOT NULL,
+    lines INTEGER NOT NULL,
+    email TEXT NOT NULL,
+    is_work_address INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    means INTEGER NOT NULL,
+    wave_id INTEGER REFERENCES invitation_waves (id),
+    leaves_at INTEGER,
+    invited_at INTEGER,
+    expires_at INTEGER,
+    answer TEXT NOT NULL
+);
+
+CREATE INDEX invitations_by_day ON invitations (state, invited_at);
+
+CREATE INDEX invitations_by_lines ON invitations (state, means, lines, person_id);
+
+CREATE INDEX invitations_by_state ON invitations (state, name_key, person_id);
+
+CREATE INDEX invitations_by_wave ON invitations (wave_id, state) WHERE wave_id IS NOT NULL;
+
+CREATE INDEX invitations_due ON invitations (leaves_at, person_id) WHERE leaves_at IS NOT NULL;
+
+CREATE TABLE item_doors (
+    door_id INTEGER NOT NULL,
+    published_at INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    PRIMARY KEY (door_id, published_at, item_id)
+) WITHOUT ROWID;
+
+CREATE INDEX item_doors_by_item ON item_doors (item_id, door_id);
+
+CREATE TABLE item_mentions (
+    person_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    PRIMARY KEY (person_id, item_id)
+) WITHOUT ROWID;
+
+CREATE INDEX item_mentions_by_item ON item_mentions (item_id);
+
+CREATE TABLE item_tags (
+    tag TEXT NOT NULL,
+    published_at INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (tag, published_at, item_id)
+) WITHOUT ROWID;
+
+CREATE INDEX item_tags_by_item ON item_tags (item_id);
+
+CREATE TABLE item_versions (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    editor_id INTEGER NOT NULL,
+    replaced_at INTEGER NOT NULL
+);
+
+CREATE INDEX item_versions_by_item ON item_versions (item_id, id);
+
+CREATE TABLE items (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    html TEXT NOT NULL,
+    renderer INTEGER NOT NULL,
+    reach INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    published_at INTEGER NOT NULL,
+    edited_at INTEGER,
+    active_at INTEGER NOT NULL,
+    comment_count INTEGER NOT NULL,
+    reaction_count INTEGER NOT NULL,
+    accepted_comment_id INTEGER NOT NULL
+);
+
+CREATE INDEX items_by_author ON items (author_id, published_at, id);
+
+CREATE UNIQUE INDEX items_by_public_id ON items (public_id);
+
+CREATE INDEX items_by_state ON items (state, published_at, id);
+
+CREATE INDEX items_unanswered ON items (kind, accepted_comment_id, published_at, id);
+
+CREATE TABLE jobs (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    unique_key TEXT,
+    due_at INTEGER,
+    claim INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0,
+    error TEXT NOT NULL DEFAULT '',
+    parked_at INTEGER
+);
+
+CREATE INDEX jobs_due ON jobs (due_at, id) WHERE due_at IS NOT NULL;
+
+CREATE INDEX jobs_parked ON jobs (id) WHERE parked_at IS NOT NULL;
+
+CREATE UNIQUE INDEX jobs_pending ON jobs (kind, unique_key)
+    WHERE unique_key IS NOT NULL AND claim IS NULL AND parked_at IS NULL;
+
+CREATE TABLE limit_counts (
+    name TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    window_start INTEGER NOT NULL,
+    uses INTEGER NOT NULL,
+    PRIMARY KEY (name, subject)
+);
+
+CREATE INDEX limit_counts_by_age ON limit_counts (window_start);
+
+CREATE TABLE mail_preferences (
+    person_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    stopped_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, kind)
+) WITHOUT ROWID;
+
+CREATE TABLE member_facets (
+    token TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    label TEXT NOT NULL,
+    people INTEGER NOT NULL,
+    PRIMARY KEY (token)
+);
+
+CREATE INDEX member_facets_by_people ON member_facets (kind, people);
+
+CREATE TABLE member_former_handles (
+    slug TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    PRIMARY KEY (slug)
+) WITHOUT ROWID;
+
+CREATE INDEX member_former_handles_by_person ON member_former_handles (person_id);
+
+CREATE TABLE member_handles (
+    slug TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    PRIMARY KEY (slug)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX member_handles_by_person ON member_handles (person_id);
+
+CREATE TABLE member_openings (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL,
+    officer_id INTEGER NOT NULL,
+    opened_at INTEGER NOT NULL
+);
+
+CREATE INDEX member_openings_by_person ON member_openings (person_id, id);
+
+CREATE TABLE member_search (
+    person_id INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    is_open INTEGER NOT NULL,
+    PRIMARY KEY (person_id, word)
+) WITHOUT ROWID;
+
+CREATE INDEX member_search_by_word ON member_search (word, person_id, is_open);
+
+CREATE TABLE member_words (
+    person_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    word_key TEXT NOT NULL,
+    word TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (person_id, kind, word_key)
+) WITHOUT ROWID;
+
+CREATE TABLE members (
+    person_id INTEGER PRIMARY KEY,
+    name_key TEXT NOT NULL,
+    trade TEXT NOT NULL,
+    trade_key TEXT NOT NULL,
+    job TEXT NOT NULL,
+    employer TEXT NOT NULL,
+    region TEXT NOT NULL,
+    region_key TEXT NOT NULL,
+    postal_code TEXT NOT NULL,
+    city TEXT NOT NULL,
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
+    phone BLOB NOT NULL,
+    address BLOB NOT NULL,
+    birth_date BLOB NOT NULL,
+    extra BLOB NOT NULL,
+    name_birth_key TEXT NOT NULL,
+    member_number TEXT NOT NULL,
+    member_number_key TEXT NOT NULL,
+    joined_on INTEGER,
+    paid_until INTEGER,
+    since_day INTEGER NOT NULL,
+    story TEXT NOT NULL,
+    links TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    directory INTEGER NOT NULL,
+    is_listed INTEGER NOT NULL,
+    shown TEXT NOT NULL,
+    edited TEXT NOT NULL,
+    photo_id INTEGER,
+    photo_public_id INTEGER,
+    directory_answered_at INTEGER,
+    public_since INTEGER,
+    arrived_at INTEGER,
+    confirmed_at INTEGER,
+    created_at INTEGER NOT NULL,
+    left_at INTEGER,
+    FOREIGN KEY (person_id) REFERENCES persons (id),
+    FOREIGN KEY (photo_id) REFERENCES files (id)
+);
+
+CREATE INDEX members_by_email ON members (email_key) WHERE email_key <> '';
+
+CREATE INDEX members_by_name ON members (name_key, person_id);
+
+CREATE INDEX members_by_name_birth ON members (name_birth_key) WHERE name_birth_key <> '';
+
+CREATE INDEX members_by_number ON members (member_number_key) WHERE member_number_key <> '';
+
+CREATE INDEX members_by_photo ON members (photo_id) WHERE photo_id IS NOT NULL;
+
+CREATE INDEX members_listed_by_day ON members (since_day, person_id) WHERE is_listed;
+
+CREATE INDEX members_listed_by_name ON members (name_key, person_id) WHERE is_listed;
+
+CREATE TABLE migrations (
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    applied_at INTEGER NOT NULL,
+    PRIMARY KEY (owner, name)
+) WITHOUT ROWID;
+
+CREATE TABLE moderations (
+    id INTEGER PRIMARY KEY,
+    verb INTEGER NOT NULL,
+    target_kind INTEGER NOT NULL,
+    target_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    author_id INTEGER NOT NULL REFERENCES persons (id),
+    moderator_id INTEGER NOT NULL REFERENCES persons (id),
+    reason TEXT NOT NULL,
+    done_at INTEGER NOT NULL,
+    reply TEXT NOT NULL,
+    replied_at INTEGER
+);
+
+CREATE INDEX moderations_by_target ON moderations (target_kind, target_id, id);
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    to_address TEXT NOT NULL,
+    to_name TEXT NOT NULL,
+    to_person_id INTEGER NOT NULL,
+    subject TEXT NOT NULL,
+    body_text TEXT NOT NULL,
+    body_html TEXT NOT NULL,
+    unsubscribe_path TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    written_at INTEGER NOT NULL,
+    settled_at INTEGER
+);
+
+CREATE INDEX outbox_by_kind ON outbox (kind, state, settled_at);
+
+CREATE INDEX outbox_by_state ON outbox (state, id);
+
+CREATE TABLE persons (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+
+CREATE INDEX persons_by_name ON persons (name_key, id);
+
+CREATE UNIQUE INDEX persons_by_public_id ON persons (public_id);
+
+CREATE TABLE proposal_decisions (
+    item_id INTEGER PRIMARY KEY,
+    decided_by INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    decided_at INTEGER NOT NULL
+);
+
+CREATE TABLE reaction_counts (
+    item_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (item_id, kind)
+) WITHOUT ROWID;
+
+CREATE TABLE reactions (
+    item_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    reacted_at INTEGER NOT NULL,
+    PRIMARY KEY (item_id, person_id, kind)
+) WITHOUT ROWID;
+
+CREATE INDEX reactions_newest ON reactions (item_id, reacted_at, person_id, kind);
+
+CREATE TABLE reports (
+    id INTEGER PRIMARY KEY,
+    target_kind INTEGER NOT NULL,
+    target_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL REFERENCES items (id),
+    reporter_id INTEGER NOT NULL REFERENCES persons (id),
+    reason TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    reported_at INTEGER NOT NULL
+);
+
+CREATE INDEX reports_by_reporter ON reports (reporter_id, id);
+
+CREATE UNIQUE INDEX reports_once ON reports (target_kind, target_id, reporter_id);
+
+CREATE INDEX reports_open ON reports (state, id);
+
+CREATE TABLE request_keys (
+    person_id INTEGER NOT NULL,
+    route TEXT NOT NULL,
+    request_key TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    body_hash TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    location TEXT NOT NULL,
+    used_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, route, request_key, ordinal)
+);
+
+CREATE INDEX request_keys_by_age ON request_keys (used_at);
+
+CREATE TABLE schema_state (
+    id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    oldest_program INTEGER NOT NULL
+);
+
+CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    token_hash TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES accounts (person_id),
+    device TEXT NOT NULL,
+    is_lasting INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+);
+
+CREATE INDEX sessions_by_end ON sessions (expires_at);
+
+CREATE INDEX sessions_by_person ON sessions (person_id, id);
+
+CREATE UNIQUE INDEX sessions_by_token ON sessions (token_hash);
+
+CREATE TABLE settings (
+    name TEXT NOT NULL,
+    value BLOB NOT NULL,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (name)
+);
+
+CREATE TABLE sign_in_requests (
+    id INTEGER PRIMARY KEY,
+    visitor_hash TEXT NOT NULL,
+    email TEXT NOT NULL,
+    next_path TEXT NOT NULL,
+    is_lasting INTEGER NOT NULL,
+    code_hash TEXT NOT NULL,
+    way_in_id INTEGER,
+    tries INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+);
+
+CREATE INDEX sign_in_requests_by_end ON sign_in_requests (expires_at);
+
+CREATE UNIQUE INDEX sign_in_requests_by_visitor ON sign_in_requests (visitor_hash);
+
+CREATE TABLE space_leaderships (
+    id INTEGER PRIMARY KEY,
+    space_id INTEGER NOT NULL REFERENCES spaces (id),
+    person_id INTEGER NOT NULL REFERENCES persons (id),
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER
+);
+
+CREATE INDEX space_leaderships_by_person ON space_leaderships (person_id);
+
+CREATE INDEX space_leaderships_by_space ON space_leaderships (space_id, started_at);
+
+CREATE TABLE space_members (
+    space_id INTEGER NOT NULL REFERENCES spaces (id),
+    person_id INTEGER NOT NULL REFERENCES persons (id),
+    standing INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    invited_by INTEGER REFERENCES persons (id),
+    PRIMARY KEY (person_id, space_id)
+) WITHOUT ROWID;
+
+CREATE INDEX space_members_by_standing ON space_members (space_id, standing, person_id);
+
+CREATE TABLE spaces (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    slug TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    search_key TEXT NOT NULL,
+    kind INTEGER NOT NULL,
+    access INTEGER NOT NULL,
+    purpose TEXT NOT NULL,
+    charter TEXT NOT NULL,
+    colour INTEGER NOT NULL,
+    member_count INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    closed_at INTEGER
+);
+
+CREATE UNIQUE INDEX spaces_by_name ON spaces (kind, name_key) WHERE access <> 3 AND closed_at IS NULL;
+
+CREATE UNIQUE INDEX spaces_by_slug ON spaces (slug);
+
+CREATE INDEX spaces_in_order ON spaces (name_key, id);
+
+CREATE TABLE timers (
+    name TEXT NOT NULL PRIMARY KEY,
+    next_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE ways_in (
+    id INTEGER PRIMARY KEY,
+    token_hash TEXT NOT NULL,
+    code_hash TEXT NOT NULL,
+    person_id INTEGER REFERENCES persons (id),
+    purpose INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER
+);
+
+CREATE INDEX ways_in_by_code ON ways_in (code_hash);
+
+CREATE INDEX ways_in_by_end ON ways_in (expires_at);
+
+CREATE INDEX ways_in_by_person ON ways_in (person_id);
+
+CREATE UNIQUE INDEX ways_in_by_token ON ways_in (token_hash);
