@@ -138,7 +138,9 @@ std::string colour_hex(Rgb colour) {
 }
 
 double contrast(Rgb a, Rgb b) {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const double first = luminance(a); // named: minmax keeps references
+    const double second = luminance(b);
+    const auto [low, high] = std::minmax(first, second);
     return (high + 0.05) / (low + 0.05);
 }
 
