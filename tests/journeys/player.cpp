@@ -126,7 +126,7 @@ void Player::follow(Walker& who, const std::string& label) {
     if (link == who.page.links.end())
         link = std::ranges::find_if(who.page.links, [&](const auto& each) { return holds(each.label, label); });
     if (link == who.page.links.end()) throw Stumble("no such link at " + who.at + ":" + labels_of(who.page));
-    open(who, link->href);
+    open(who, std::string(link->href)); // a copy: the page it stands on goes
 }
 
 void Player::write(Walker& who, const std::string& value, const std::string& name) {
