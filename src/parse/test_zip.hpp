@@ -12,7 +12,7 @@ namespace parse::testing {
 
 inline std::string little_endian(unsigned long value, int bytes) {
     std::string text;
-    for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 0xFF);
+    for (int i = 0; i < bytes; ++i, value = i < 8 ? value >> 8 : 0) text += static_cast<char>(value & 0xFF);
     return text;
 }
 
