@@ -56,7 +56,8 @@ void create_private_file(const std::string& path) {
 std::string hex(std::string_view bytes) {
     constexpr char digits[] = "0123456789abcdef";
     std::string out;
-    for (const unsigned char byte : bytes) {
+    for (const char each : bytes) {
+        const auto byte = static_cast<unsigned char>(each);
         out += digits[byte >> 4];
         out += digits[byte & 15];
     }
