@@ -229,7 +229,7 @@ TEST_F(OwnAccount, TokensAreShownOnceAndRevoked) {
     EXPECT_EQ(page.body.find(found), std::string::npos);
     auto me = call(found);
     EXPECT_NE(me.body.find("\"email\":\"sophie@village.example\""), std::string::npos) << me.body;
-    EXPECT_EQ(call("x" + found.substr(1)).status, 401);
+    EXPECT_EQ(call((found[0] == 'x' ? "y" : "x") + found.substr(1)).status, 401);
     ASSERT_TRUE(std::regex_search(page.body, match, std::regex("/me/tokens/[0-9a-z]{13}/revoke")));
     EXPECT_EQ(send("/me/tokens", match[0], {}).status, 303);
     EXPECT_EQ(call(found).status, 401);
