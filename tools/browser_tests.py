@@ -17,6 +17,7 @@ import urllib.error
 import urllib.request
 
 PROGRAM = os.path.abspath('build/dev/guilde')
+SCRIPT_SECONDS_MAX = 1800  # the longest takes four minutes on a machine that does nothing else
 
 
 def list_scripts(name='*'):
@@ -46,20 +47,25 @@ class Village:
     def make_database(self, name, template='template0'):
         if self.kind == 'sqlite':
             return ''
-        sql(f'CREATE DATABASE browser_{name} TEMPLATE {template}')
-        return os.environ['GUILDE_TEST_POSTGRES'].rpartition('/')[0] + f'/browser_{name}'
+        own = self.database_name(name)
+        sql(f'CREATE DATABASE {own} TEMPLATE {template}')
+        return os.environ['GUILDE_TEST_POSTGRES'].rpartition('/')[0] + f'/{own}'
+
+    @staticmethod
+    def database_name(name):
+        return f'browser_{os.getpid()}_{name}'
 
     def copy_to(self, folder):
         """The data folder and the key file beside it."""
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
         self.copies += 1
-        return self.make_database(self.copies, 'browser_village')
+        return self.make_database(self.copies, self.database_name('village'))
 
-    def move_in(self, run):
+    def move_in(self, runner):
         if not os.path.exists(PROGRAM):
             return f'{PROGRAM} was not built'
         for command in (['migrate'], ['seed', 'village']):
-            code, output, _ = run([PROGRAM, *command, *where(self.data, self.database)], 120)
+            code, output, _ = runner.run([PROGRAM, *command, *where(self.data, self.database)], 600)
             if code:
                 return f'guilde {" ".join(command)} failed:\n{output}'
         return ''
@@ -67,7 +73,7 @@ class Village:
     def close(self):
         if self.kind == 'postgres':
             for name in [*range(1, self.copies + 1), 'village']:
-                sql(f'DROP DATABASE IF EXISTS browser_{name} WITH (FORCE)')
+                sql(f'DROP DATABASE IF EXISTS {self.database_name(name)} WITH (FORCE)')
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -87,7 +93,7 @@ class House:
         self.server = subprocess.Popen([PROGRAM, 'serve', '--listen', self.url.removeprefix('http://'),
                                         *where(self.data, self.database)], stdout=self.log, stderr=self.log)
 
-    def wait(self, seconds=20):
+    def wait(self, seconds=120):
         until = time.monotonic() + seconds
         while time.monotonic() < until and self.server.poll() is None:
             try:
@@ -104,7 +110,7 @@ class House:
     def close(self):
         self.server.send_signal(signal.SIGTERM)
         try:
-            self.server.wait(10)
+            self.server.wait(30)
         except subprocess.TimeoutExpired:
             self.server.kill()
         self.log.close()
@@ -116,12 +122,12 @@ def count_lines(output):
     return tuple(sum(line.startswith(start) for line in lines) for start in ('ok - ', 'not ok - ', 'skip - '))
 
 
-def run_script(tally, run, script, village):
+def run_script(tally, runner, script, village):
     house, suite = House(village), f'browser {script.stem} ({village.kind})'
     try:
         if not house.wait():
             return tally.add(suite, 0, 1, 0, 0, 'the server does not answer\n' + house.last_words())
-        code, output, seconds = run(['node', str(script)], 600, {
+        code, output, seconds = runner.run(['node', str(script)], SCRIPT_SECONDS_MAX, {
             'GUILDE_URL': house.url, 'GUILDE_PROGRAM': PROGRAM, 'GUILDE_DATA': house.data,
             'GUILDE_DATABASE': house.database})
         passed, failed, skipped = count_lines(output)
@@ -132,16 +138,16 @@ def run_script(tally, run, script, village):
         house.close()
 
 
-def run_browser(tally, run, name='*'):
+def run_browser(tally, runner, name='*'):
     scripts = list_scripts(name)
     for kind in ('sqlite', 'postgres') if scripts else ():
         village = Village(kind)
         try:
-            wrong = village.move_in(run)
+            wrong = village.move_in(runner)
             if wrong:
                 tally.add(f'browser ({kind})', 0, 1, 0, 0, wrong)
                 continue
             for script in scripts:
-                run_script(tally, run, script, village)
+                tally.guard(f'browser {script.stem} ({kind})', run_script, tally, runner, script, village)
         finally:
             village.close()

@@ -70,13 +70,15 @@ build_program() {
     NINJA_STATUS='[%f/%t] ' ninja -C "build/$preset" "$@"
 }
 
-prepare_release() {
+# What ./run serves: the release, or what GUILDE_PRESET names (tests take the build they have).
+prepare_program() {
+    local preset=$1
     install_packages run
     install_node_packages run
     build_front_end
-    if [[ ! -x build/release/guilde ]] || ! program_is_fresh release; then
-        touch build/stamps/started-release
-        build_program release guilde
-        mv build/stamps/started-release build/stamps/program-release
+    if [[ ! -x build/$preset/guilde ]] || ! program_is_fresh "$preset"; then
+        touch "build/stamps/started-$preset"
+        build_program "$preset" guilde
+        mv "build/stamps/started-$preset" "build/stamps/program-$preset"
     fi
 }

@@ -20,25 +20,17 @@ def replace_words(text, names):
     return text
 
 
-def list_room(wing, name):
-    """Adds the include and the line; the room stands after the last one of its storey."""
-    text = ROOMS.read_text()
+def list_room(text, wing, name):
+    """The text of app/rooms.cpp with the room's include and its line: after the last room of its storey."""
     include = f'#include "rooms/{wing}/{name}/{name}.hpp"\n'
-    includes = re.findall(r'#include "rooms/[^"]+"\n', text)
-    below = [line for line in includes if line < include]
-    anchor = below[-1] if below else '#include "app/rooms.hpp"\n'
-    text = text.replace(anchor, anchor + include)
-    wing_of = {found[1]: found[0] for found in re.findall(r'"rooms/(\w+)/(\w+)/', text)}
-    lines = text.split('\n')
-    place = 0
-    for number, line in enumerate(lines):
-        room = re.match(r'\s*(\w+)::room\(\),', line)
-        if room and (not place or tidy.STOREYS.get(wing_of.get(room[1]), 9) <= tidy.STOREYS[wing]):
-            place = number + 1
-    if not place:
-        place = next(number for number, line in enumerate(lines) if 'return {' in line) + 1
-    lines.insert(place, f'        {name}::room(),')
-    ROOMS.write_text('\n'.join(lines))
+    includes = sorted({*re.findall(r'#include "rooms/[^"]+"\n', text), include})
+    text = re.sub(r'(#include "rooms/[^"]+"\n)+', ''.join(includes), text, count=1)
+    wing_of = {room: found for found, room in re.findall(r'"rooms/(\w+)/(\w+)/', text)}
+    rooms = re.findall(r'(\w+)::room\(\)', text)
+    below = [number for number, room in enumerate(rooms, 1) if tidy.STOREYS[wing_of[room]] <= tidy.STOREYS[wing]]
+    rooms.insert(max(below, default=0), name)
+    listed = ''.join(f'        {room}::room(),\n' for room in rooms)
+    return re.sub(r'return \{.*?\};', lambda _: f'return {{\n{listed}    }};', text, count=1, flags=re.S)
 
 
 def main():
@@ -64,9 +56,9 @@ def main():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(replace_words(template.read_text(), names))
         print(path)
-    list_room(wing, name)
+    ROOMS.write_text(list_room(ROOMS.read_text(), wing, name))
     print(ROOMS)
-    written = [str(path) for path in sorted(folder.rglob('*.[hc]pp'))]
+    written = [str(ROOMS), *(str(path) for path in sorted(folder.rglob('*.[hc]pp')))]
     subprocess.run([sys.executable, 'tools/format.py', *written], check=False)
 
 

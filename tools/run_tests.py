@@ -5,18 +5,21 @@
     run_tests.py all | fast | NAME…
 
 A suite is one program: a GoogleTest executable on one database, a browser test, a fuzz target, a check
-of the sources. A suite that is missing counts for nothing; one that crashes or says nothing, as failed.
+of the sources. One that is missing, crashes, hangs or tests nothing counts as failed.
 """
 import concurrent.futures
 import json
-import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import time
 
 import browser_tests
+import docs_tests
+import new_room_tests
+from tally import Runner, Tally
 
 RESULTS = pathlib.Path('build/results')
 # Floors whose tests choose their database themselves run once; these run on each.
@@ -26,7 +29,13 @@ CHECKS = {
     'format': ['python3', 'tools/format.py', '--check'],
     'words': ['python3', 'tools/words.py'],
     'types': ['node', 'node_modules/typescript/bin/tsc', '--noEmit'],
+    'tools': ['python3', '-m', 'unittest', 'discover', '-s', 'tests/tools', '-p', '*_test.py'],
+    'docs': ['python3', 'tools/docs.py', 'build/dev/guilde'],
+    'schema': ['python3', 'tools/schema.py', '--check', 'build/dev/guilde'],
 }
+OF_THE_PROGRAM = ('docs', 'schema')  # need it built
+# A machine that does other things besides may take many times as long as this one does alone.
+SECONDS_MAX = 1800
 SANITIZERS = {
     'GUILDE_TEST_SLOW': '1',  # tests that measure time allow more, or skip
     'ASAN_OPTIONS': 'detect_stack_use_after_return=1:strict_string_checks=1:detect_odr_violation=0',
@@ -35,36 +44,8 @@ SANITIZERS = {
 }
 
 
-class Tally:
-    def __init__(self):
-        self.passed = self.failed = self.skipped = 0
-        self.red = []
-
-    def add(self, suite, passed, failed, skipped, seconds, output=''):
-        self.passed, self.failed, self.skipped = self.passed + passed, self.failed + failed, self.skipped + skipped
-        mark = '\033[31mfailed\033[0m' if failed else 'ok    '
-        more = f', {failed} failed' if failed else ''
-        more += f', {skipped} skipped' if skipped else ''
-        print(f'{mark} {suite:44} {passed:5} passed{more}  ({seconds:.1f} s)', flush=True)
-        if failed:
-            self.red.append(suite)
-            print(''.join(f'       | {line}\n' for line in output.strip().splitlines()[-60:]), flush=True)
-
-
-def run(command, seconds, extra=None):
-    """(exit code, output, seconds taken); a program that hangs is ended and counts as crashed."""
-    started = time.monotonic()
-    try:
-        done = subprocess.run(command, env={**os.environ, **(extra or {})}, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, timeout=seconds, stdin=subprocess.DEVNULL)
-        code, output = done.returncode, done.stdout
-    except subprocess.TimeoutExpired as late:
-        code, output = -1, (late.stdout or b'') + f'\nstill running after {seconds} s, ended'.encode()
-    return code, output.decode(errors='replace'), time.monotonic() - started
-
-
-def run_check(tally, name):
-    code, output, seconds = run(CHECKS[name], 120)
+def run_check(tally, runner, name):
+    code, output, seconds = runner.run(CHECKS[name], SECONDS_MAX)
     tally.add(name, int(code == 0), int(code != 0), 0, seconds, output)
 
 
@@ -89,12 +70,12 @@ def count_googletest(path):
     report = json.loads(path.read_text())
     cases = [case for suite in report.get('testsuites', []) for case in suite['testsuite']]
     failed = sum(1 for case in cases if case.get('failures'))
-    skipped = sum(1 for case in cases if case.get('result') == 'SKIPPED')
+    skipped = sum(1 for case in cases if case.get('result') == 'SKIPPED' or case.get('status') == 'NOTRUN')
     said = [f"{case['classname']}.{case['name']}\n{failure['failure']}" for case in cases for failure in case.get('failures', [])]
     return len(cases) - failed - skipped, failed, skipped, '\n'.join(said)
 
 
-def run_executable(folder, name, database, label, extra):
+def run_executable(runner, folder, name, database, label, extra):
     """One GoogleTest executable on one database: the arguments of Tally.add."""
     suite = f'{name.removesuffix("_test")} ({label or database})'
     report = RESULTS / (re.sub(r'\W+', '-', suite) + '.json')
@@ -103,37 +84,40 @@ def run_executable(folder, name, database, label, extra):
     if not program.exists():
         return suite, 0, 1, 0, 0, f'{name} was not built'
     command = [str(program), f'--gtest_output=json:{report}']
-    code, output, seconds = run(command, 600, {'GUILDE_TEST_DATABASE': database,
-                                               'GUILDE_PROGRAM': f'{folder}/guilde', **extra})
-    if not report.exists():
+    code, output, seconds = runner.run(command, SECONDS_MAX, {'GUILDE_TEST_DATABASE': database,
+                                                              'GUILDE_PROGRAM': f'{folder}/guilde', **extra})
+    try:
+        passed, failed, skipped, said = count_googletest(report)
+    except (OSError, ValueError):
         return suite, 0, 1, 0, seconds, f'{output}\n{name} crashed (exit code {code})'
-    passed, failed, skipped, said = count_googletest(report)
     output = said or output
     if code != 0 and not failed:
         failed, output = 1, f'{output}\n{name} ended with code {code} after its tests'
     return suite, passed, failed, skipped, seconds, output
 
 
-def run_executables(tally, folder, names, databases, label='', extra=None):
+def run_executables(tally, runner, folder, names, databases, label='', extra=None):
     """Two at a time: most of them wait for a disc or a database now and then."""
+    if not names:
+        return tally.add(f'tests of {folder}', 0, 1, 0, 0, 'CMake found no GoogleTest')
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         waiting = []
         for name in names:
             stem = name.removesuffix('_test')
             twice = stem.startswith('room_') or stem in ON_EACH_DATABASE
             for database in databases if twice else databases[:1]:
-                waiting.append(pool.submit(run_executable, folder, name, database, label, extra or {}))
+                waiting.append(pool.submit(run_executable, runner, folder, name, database, label, extra or {}))
         for result in concurrent.futures.as_completed(waiting):
             tally.add(*result.result())
 
 
-def run_sanitized(tally):
+def run_sanitized(tally, runner):
     build(tally, 'build/sanitize', 'sanitize', ['all_tests', 'guilde'])
     names = list_executables('build/sanitize')
-    run_executables(tally, 'build/sanitize', names, ['sqlite'], 'sanitized', SANITIZERS)
+    run_executables(tally, runner, 'build/sanitize', names, ['sqlite'], 'sanitized', SANITIZERS)
 
 
-def run_fuzzers(tally, seconds=5):
+def run_fuzzers(tally, runner, seconds=5):
     compiler = next((name for name in ('clang++-16', 'clang++') if subprocess.run(
         ['which', name], capture_output=True).returncode == 0), None)
     if not compiler:
@@ -152,7 +136,7 @@ def run_fuzzers(tally, seconds=5):
         if not pathlib.Path(command[0]).exists():
             tally.add(name, 0, 1, 0, 0, 'was not built')
             continue
-        code, output, taken = run(command, seconds + 60)
+        code, output, taken = runner.run(command, seconds + SECONDS_MAX)
         tally.add(name, int(code == 0), int(code != 0), 0, taken, output)
 
 
@@ -160,54 +144,79 @@ def build_dev(tally, targets):
     build(tally, 'build/dev', 'dev', targets)
 
 
-def run_all(tally):
+def run_dev(tally, runner, names, databases):
+    run_executables(tally, runner, 'build/dev', names, databases)
+
+
+def run_docs(tally, runner):
+    for check in OF_THE_PROGRAM:
+        tally.guard(check, run_check, tally, runner, check)
+    docs_tests.run_docs(tally, runner)
+
+
+def run_all(tally, runner):
     build_dev(tally, ['all_tests', 'guilde'])
-    run_executables(tally, 'build/dev', list_executables('build/dev'), ['sqlite', 'postgres'])
-    for check in CHECKS:
-        run_check(tally, check)
-    browser_tests.run_browser(tally, run)
-    run_sanitized(tally)
-    run_fuzzers(tally)
+    run_dev(tally, runner, list_executables('build/dev'), ['sqlite', 'postgres'])
+    for check in (name for name in CHECKS if name not in OF_THE_PROGRAM):
+        tally.guard(check, run_check, tally, runner, check)
+    for name, suite in {'docs': run_docs, 'new-room': new_room_tests.run_quickly, 'browser': browser_tests.run_browser,
+                        'sanitize': run_sanitized, 'fuzz': run_fuzzers}.items():
+        tally.guard(name, suite, tally, runner)
 
 
-def run_fast(tally):
+def run_fast(tally, runner):
     build_dev(tally, ['all_tests'])
-    run_executables(tally, 'build/dev', list_executables('build/dev'), ['sqlite'])
-    run_check(tally, 'tidy')
-    run_check(tally, 'words')
+    run_dev(tally, runner, list_executables('build/dev'), ['sqlite'])
+    for check in ('tidy', 'words', 'tools'):
+        run_check(tally, runner, check)
 
 
-def run_named(tally, name):
+def run_program_suite(tally, runner, name):
+    build_dev(tally, ['guilde'])
+    {'docs': run_docs, 'schema': lambda t, r: run_check(t, r, 'schema'), 'browser': browser_tests.run_browser}[name](tally, runner)
+
+
+SUITES = {'all': run_all, 'fast': run_fast, 'sanitize': run_sanitized, 'fuzz': run_fuzzers,
+          'new-room': new_room_tests.run_fully}
+
+
+def run_named(tally, runner, name):
+    if name in SUITES:
+        return SUITES[name](tally, runner)
+    if name in (*OF_THE_PROGRAM, 'browser'):
+        return run_program_suite(tally, runner, name)
     if name in CHECKS:
-        return run_check(tally, name)
-    if name == 'sanitize':
-        return run_sanitized(tally)
-    if name == 'fuzz':
-        return run_fuzzers(tally)
-    if name == 'browser':
-        build_dev(tally, ['guilde'])
-        return browser_tests.run_browser(tally, run)
+        return run_check(tally, runner, name)
     build(tally, 'build/dev', 'dev', ['build.ninja'])  # looks for new files
     found = [target for target in list_executables('build/dev') if target in (f'{name}_test', f'room_{name}_test')]
     scripts = browser_tests.list_scripts(name)
     if not found and not scripts:
-        sys.exit(f'./test: nothing is called {name}')
+        return tally.add(name, 0, 1, 0, 0, f'nothing is called {name}')
     build_dev(tally, [*found, *(['guilde'] if scripts else [])])
-    run_executables(tally, 'build/dev', found, ['sqlite', 'postgres'])
+    if found:
+        run_dev(tally, runner, found, ['sqlite', 'postgres'])
     if scripts:
-        browser_tests.run_browser(tally, run, name)
+        browser_tests.run_browser(tally, runner, name)
 
 
 def main():
     RESULTS.mkdir(parents=True, exist_ok=True)
-    tally, started = Tally(), time.monotonic()
-    names = sys.argv[1:] or ['all']
-    for name in names:
-        {'all': run_all, 'fast': run_fast}.get(name, lambda t, n=name: run_named(t, n))(tally)
+    tally, runner, started = Tally(), Runner(), time.monotonic()
+
+    def stop(*_):
+        runner.end_all()
+        raise KeyboardInterrupt
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    for name in sys.argv[1:] or ['all']:
+        tally.guard(name, run_named, tally, runner, name)
     print(f'\nin {time.monotonic() - started:.0f} s' + (': failed ' + ', '.join(tally.red) if tally.red else ''))
     print(f'{tally.passed} passed, {tally.failed} failed, {tally.skipped} skipped', flush=True)
     sys.exit(bool(tally.failed))
 
 
 if __name__ == '__main__':
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

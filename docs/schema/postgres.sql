@@ -1,4 +1,3 @@
-
 CREATE TABLE public.accounts (
     person_id bigint NOT NULL,
     email text NOT NULL,
@@ -1079,4 +1078,3 @@ ALTER TABLE ONLY public.space_members
 
 ALTER TABLE ONLY public.ways_in
     ADD CONSTRAINT ways_in_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.persons(id);
-

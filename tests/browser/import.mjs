@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The treasurer's file, as treasurers' files are: 5,000 lines of Windows-1252 with semicolons. Claire brings it in through
 // the page, puts one column right, looks, imports, takes it back, and imports it again.
-import { equal, finish, picture, press, signIn, test } from "./support/house.mjs";
+import { equal, finish, picture, press, signIn, test, until } from "./support/house.mjs";
 import { judgeAccess, judgeHtml, judgeWidth } from "./support/judges.mjs";
 
 const lines = 5000;
@@ -36,15 +36,14 @@ async function upload(page, name, buffer) {
     await press(page, page.locator("main form[action='/console/imports'] button[type=submit]"));
 }
 
-// Waits for work that goes on without the page.
-async function until(page, selector, seconds = 120) {
+// Waits for work that goes on without the page, which is opened again now and then.
+async function waitFor(page, selector) {
     const path = new URL(page.url()).pathname;
-    for (let i = 0; i < seconds; ++i) {
-        if (await page.locator(selector).count()) return;
-        await page.waitForTimeout(1000);
-        if (i % 3 === 2) await page.goto(path);
-    }
-    throw new Error(`${selector} never came at ${path}: ${await page.innerText("main")}`);
+    let rounds = 0;
+    await until(`${selector} at ${path}`, async () => {
+        if (++rounds % 10 === 0) await page.goto(path);
+        return page.locator(selector).count();
+    }, 600);
 }
 
 async function countMembers(page) {
@@ -93,7 +92,7 @@ async function readFile(page) {
     equal(await column("Courriel").inputValue(), "email");
     Object.assign(documents, await judge(page, "columns"));
     await press(page, page.locator("main form[action$='/columns'] button[type=submit]"));
-    await until(page, "form[action$='/start']");
+    await waitFor(page, "form[action$='/start']");
 }
 
 await test("5,000 messy lines come in, go out, and come in again", async () => {
@@ -105,7 +104,7 @@ await test("5,000 messy lines come in, go out, and come in again", async () => {
     Object.assign(documents, await judge(page, "dry-run"));
     equal(await countMembers(page), before, "looking changes nothing");
     await press(page, page.locator("form[action$='/start'] button[type=submit]"));
-    await until(page, "form[action$='/undo']");
+    await waitFor(page, "form[action$='/undo']");
     Object.assign(documents, await judge(page, "done"));
     const after = await countMembers(page);
     // One line in fifty repeats the one before.
@@ -116,12 +115,12 @@ await test("5,000 messy lines come in, go out, and come in again", async () => {
     await page.locator("form[action$='/undo'] button").click();
     await page.locator("dialog .button-primary").click();
     await page.waitForURL(/imports/);
-    await until(page, "main:has-text('annulé'), main:has-text('undone')");
+    await waitFor(page, "main:has-text('annulé'), main:has-text('undone')");
     equal(await countMembers(page), before, "everything is as it was");
     await picture(page, "import-undone");
     await readFile(page);
     await press(page, page.locator("form[action$='/start'] button[type=submit]"));
-    await until(page, "form[action$='/undo']");
+    await waitFor(page, "form[action$='/undo']");
     equal(await countMembers(page), after);
 });
 
@@ -131,7 +130,7 @@ await test("the same file a week later changes nothing", async () => {
     await readFile(page);
     await picture(page, "import-again-phone");
     await press(page, page.locator("form[action$='/start'] button[type=submit]"));
-    await until(page, "form[action$='/undo'], main .notice-success");
+    await waitFor(page, "form[action$='/undo'], main .notice-success");
     equal(await countMembers(page), before);
 });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One question through two doors: asked, heard of, answered, accepted, liked, withdrawn; and what must never go wrong
 // on the way: a double click, the back button, a page that is reloaded, a browser without JavaScript.
-import { equal, finish, open, openTab, picture, press, signIn, test } from "./support/house.mjs";
+import { equal, finish, listenAt, open, openTab, picture, press, signIn, test } from "./support/house.mjs";
 
 const address = (name) => `${name}@village.example`;
 const publishButton = (page) => page.locator("main form[action='/posts'] button[type=submit]");
@@ -94,10 +94,10 @@ await test("a reaction counts once, and goes again", async () => {
 
 await test("another open page hears of it and is not changed", async () => {
     const nadia = await signIn(address("nadia"));
-    await nadia.goto("/");
+    await listenAt(nadia, "/");
     const before = await nadia.locator("main .entry").count();
     const leo = await signIn(address("leo"));
-    await leo.goto(path);
+    await listenAt(leo, path);
     const sophie = await signIn(address("sophie"));
     const fresh = title("Une presse à donner");
     await publish(sophie, { name: fresh, body: "Elle pèse 300 kg.", spaces: ["entraide"] });
@@ -154,7 +154,7 @@ await test("a draft survives the reload, until it is published", async () => {
     const page = await signIn(address("leo"), "phone");
     await page.goto("/posts/new");
     await page.locator("main [name=body]").pressSequentially("Je commence un texte");
-    await page.waitForTimeout(700);
+    await page.waitForFunction((text) => Object.values(localStorage).some((kept) => kept.includes(text)), "Je commence un texte");
     await page.reload();
     equal(await page.locator("main [name=body]").inputValue(), "Je commence un texte");
     await picture(page, "draft-phone-fr");
@@ -205,13 +205,13 @@ await test("without JavaScript one publishes, answers and likes", async () => {
 
 await test("two tabs share one stream", async () => {
     const page = await signIn(address("nadia"));
-    await page.goto("/", { waitUntil: "load" });
-    await page.waitForTimeout(500);
+    await listenAt(page, "/");
     const streams = [];
     page.context().on("request", (request) => request.url().includes("/stream") && streams.push(request.url()));
     const other = await openTab(page);
     await other.goto("/spaces/entraide");
-    await other.waitForTimeout(500);
+    const isWaiting = async () => (await navigator.locks.query()).pending.some((lock) => lock.name === "guilde-stream");
+    await other.waitForFunction(isWaiting);
     equal(streams, []);
 });
 

@@ -67,8 +67,6 @@ async function judgeLooks(page, name, body) {
 
 async function speak(page, language) {
     await page.goto("/me");
-    await page.locator("main [name=language]").first().evaluate((field) => field.type === "radio"
-        ? null : field.value).catch(() => null);
     const choice = page.locator(`main [name=language][value=${language}]`);
     if (await choice.count()) await choice.check({ force: true });
     else await page.locator("main select[name=language]").selectOption(language);
@@ -81,8 +79,10 @@ async function speak(page, language) {
 async function ownPost(page) {
     await page.goto("/me");
     await page.goto(await page.locator("main a[href^='/members/']").first().getAttribute("href"));
-    const path = await page.locator("main .entry-title a").first().getAttribute("href", { timeout: 2000 }).catch(() => null);
-    return path ? [`${path}/edit`, `${path}/history`] : [];
+    const own = page.locator("main .entry-title a");
+    if ((await own.count()) === 0) return [];
+    const path = await own.first().getAttribute("href");
+    return [`${path}/edit`, `${path}/history`];
 }
 
 // The look of a page does not depend on the database: it is judged once.

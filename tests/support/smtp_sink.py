@@ -54,7 +54,9 @@ class Sink:
         self.count += 1
         about = {"from": envelope.mail_from, "to": envelope.rcpt_tos, "smtputf8": bool(envelope.smtp_utf8)}
         (self.folder / f"{self.count}.json").write_text(json.dumps(about, ensure_ascii=False))
-        (self.folder / f"{self.count}.eml").write_bytes(envelope.original_content)
+        whole = self.folder / f"{self.count}.part"
+        whole.write_bytes(envelope.original_content)
+        whole.rename(self.folder / f"{self.count}.eml")  # whoever sees it sees all of it
         return self.count
 
 

@@ -73,7 +73,9 @@ export function wayIn(email) {
 export async function open(screen = "desktop", options = {}) {
     browser ??= await launch();
     const context = await browser.newContext({ baseURL: house.url, locale: "fr-FR", timezoneId: "Europe/Paris", ...screens[screen], ...options });
-    context.setDefaultTimeout(10_000);
+    // Generous: a machine that does other things besides is slow, not wrong.
+    context.setDefaultTimeout(60_000);
+    context.setDefaultNavigationTimeout(120_000);
     contexts.push(context);
     const page = await context.newPage();
     listen(page);
@@ -83,6 +85,22 @@ export async function open(screen = "desktop", options = {}) {
 /** Presses a button that leads to another page, or to this one again. */
 export async function press(page, button) {
     await Promise.all([page.waitForNavigation(), button.click()]);
+}
+
+/** Opens a page and waits until its event stream is there: what happens from now on is heard. */
+export async function listenAt(page, path) {
+    await Promise.all([page.waitForResponse((answer) => new URL(answer.url()).pathname === "/stream"), page.goto(path)]);
+}
+
+/** Asks again and again until the answer is there (not null, false or empty), and gives it. */
+export async function until(what, ask, seconds = 120) {
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+        const answer = await ask();
+        if (answer) return answer;
+        if (Date.now() > end) throw new Error(`${what}: not within ${seconds} s`);
+        await new Promise((resolve) => setTimeout(resolve, 250));
+    }
 }
 
 /** Another tab of the same browser. */

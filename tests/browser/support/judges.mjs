@@ -15,13 +15,19 @@ export async function judgeAccess(page, { dark = false } = {}) {
     const complaints = await world.violations("{ resultTypes: ['violations'] }");
     if (dark) {
         await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-        await page.waitForTimeout(200); // colours take a moment to change
+        await page.evaluate(settle);
         const inTheDark = await world.violations("{ resultTypes: ['violations'], runOnly: ['color-contrast'] }");
         complaints.push(...inTheDark.map((complaint) => `dark: ${complaint}`));
         await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
     }
     await world.close();
     return complaints;
+}
+
+// Colours take a moment to change; what turns for ever is not waited for.
+function settle() {
+    const ending = document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
+    return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined))).then(() => undefined);
 }
 
 // axe in an isolated world: the page's content security policy would refuse the script.

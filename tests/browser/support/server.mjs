@@ -41,7 +41,7 @@ function ended(child) {
 }
 
 // Waits until the child has said something that fits.
-function heard(child, pattern, seconds = 20) {
+function heard(child, pattern, seconds = 120) {
     return new Promise((resolve, reject) => {
         const late = setTimeout(() => reject(new Error(`heard only: ${child.said}`)), seconds * 1000);
         const look = () => {
