@@ -33,18 +33,9 @@ external_package(qrencode libqrencode)
 external_package(archive libarchive)
 external_package(spdlog spdlog fmt)
 external_package(tomlplusplus tomlplusplus)
-external_library(stemmer stemmer)
 external_library(boost_json boost_json)
-external_library(boost_locale boost_locale boost_thread boost_system)
 external_library(asio)   # Asio, Beast and PFR are headers only
 external_library(cli11)
-
-# The version is part of the name of the package.
-file(GLOB orcus_packages /usr/lib/*/pkgconfig/liborcus-0.*.pc /usr/lib/pkgconfig/liborcus-0.*.pc)
-list(GET orcus_packages 0 orcus_package)
-get_filename_component(orcus_package "${orcus_package}" NAME)
-string(REGEX REPLACE "\\.pc$" "" orcus_package "${orcus_package}")
-external_package(orcus ${orcus_package})
 
 # SQLite with encryption at rest, from the npm package that carries its amalgamation; hidden, so that
 # a system libsqlite3 loaded by some other library never meets it.
