@@ -27,9 +27,23 @@ std::int64_t count_waiting(db::Connection& connection, std::string_view kind_pre
 
 std::span<const db::Query* const> queries() {
     static constexpr std::array all{
-        &insert_job,    &find_next_due,      &claim_job,     &renew_claim,        &delete_claimed,
-        &update_failed, &park_job,           &update_parked, &list_parked_before, &delete_job_with_twin,
-        &insert_timer,  &count_waiting_jobs, &take_timer,    &bring_timer_near,   &list_due_timers,
+        &insert_job,
+        &find_next_due,
+        &claim_job,
+        &renew_claim,
+        &delete_claimed,
+        &update_failed,
+        &park_job,
+        &update_parked,
+        &list_parked_before,
+        &delete_job_with_twin,
+        &insert_timer,
+        &count_waiting_jobs,
+        &take_timer,
+        &bring_timer_near,
+        &list_due_timers,
+        &delete_parked,
+        &delete_parked_of_kind,
     };
     return all;
 }

@@ -1,77 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "jobs/jobs.hpp"
+#include "jobs/jobs_test.hpp"
 #include "base/refusal.hpp"
-#include "db/on_both_engines.hpp"
 #include "jobs/queue.hpp"
-#include <atomic>
-#include <fstream>
-#include <map>
-#include <sstream>
-#include <thread>
+#include "jobs/retention.hpp"
 
 namespace jobs {
 namespace {
 
-using std::chrono::hours;
-using std::chrono::milliseconds;
-using std::chrono::minutes;
-using std::chrono::seconds;
-
-std::vector<db::Migration> migrations() {
-    std::ifstream file(GUILDE_SOURCE_DIR "/src/jobs/migrations/0001_jobs.sql");
-    std::stringstream text;
-    text << file.rdbuf();
-    return {{"jobs", "0001_jobs", text.str(), text.str()}};
-}
-
-class Jobs : public db::testing::OnBothEngines {
-protected:
-    void SetUp() override {
-        OnBothEngines::SetUp();
-        if (!IsSkipped()) db::migrate(database(), migrations());
-    }
-
-    void add(const std::string& kind, const std::string& payload, const std::string& unique_key = {},
-             milliseconds in = {}) {
-        database().write([&](db::Connection& c) { enqueue(c, {kind, payload, now() + in, unique_key}); });
-    }
-    std::unique_ptr<Worker> worker(std::vector<Handler> handlers, std::vector<Timer> timers = {}, int threads = 0) {
-        return start(database(), std::move(handlers), std::move(timers),
-                     {.threads = threads,
-                      .now = [this] { return now(); },
-                      .on_failure = [this](const Parked& failed) { failures_.push_back(failed); }});
-    }
-    Handler note(std::string_view kind) {
-        return {kind, [this](const std::string& payload) { ran_.push_back(payload); }};
-    }
-    Handler refuse(std::string_view kind) {
-        return {kind, [this](const std::string& payload) {
-                    ran_.push_back(payload);
-                    throw std::runtime_error("the mail server is away");
-                }};
-    }
-    std::int64_t waiting(std::string_view prefix = "") { return count_waiting(*database().read(), prefix); }
-    std::vector<Parked> parked() { return list_parked(*database().read(), 0, 50); }
-
-    base::Instant now() const { return {now_.load()}; }
-    void pass(milliseconds span) { now_ += span.count(); }
-    // Real time, for what threads do.
-    template <class Condition>
-    static bool eventually(Condition condition) {
-        for (int i = 0; i < 1000; ++i) {
-            if (condition()) return true;
-            std::this_thread::sleep_for(milliseconds(10));
-        }
-        return false;
-    }
-
-    std::vector<std::string> ran_;
-    std::vector<Parked> failures_;
-
-private:
-    std::atomic<std::int64_t> now_ = 1'795'000'000'000;
-};
-using Texts = std::vector<std::string>;
 INSTANTIATE_TEST_SUITE_P(Engines, Jobs, db::testing::both_engines(), db::testing::engine_name);
 
 TEST_P(Jobs, run_in_the_order_of_their_times) {
@@ -159,6 +94,28 @@ TEST_P(Jobs, parked_ones_are_listed_in_pages) {
     const auto second = list_parked(*database().read(), first.back().id, 3);
     ASSERT_EQ(second.size(), 2u);
     EXPECT_GT(first.back().id, second.front().id);
+}
+
+TEST_P(Jobs, parked_ones_are_forgotten_after_a_while) {
+    add("a.mail", "old");
+    add("b.mail", "old too");
+    auto failing = worker({refuse("a.mail"), refuse("b.mail")});
+    const auto park = [&] {
+        for (int i = 0; i < 5; ++i, pass(hours(2))) failing->drain();
+    };
+    park();
+    const auto between = now();
+    add("a.mail", "new");
+    add("a.mail", "waits", "", hours(100));
+    park();
+    database().write([&](db::Connection& c) {
+        EXPECT_EQ(forget_parked(c, "a.mail", between), Texts{"old"});
+        EXPECT_EQ(forget_parked(c, "a.mail", between), Texts{});
+        EXPECT_EQ(forget_all_parked(c, between), 1);
+    });
+    ASSERT_EQ(parked().size(), 1u);
+    EXPECT_EQ(parked()[0].payload, "new");
+    EXPECT_EQ(waiting(), 1);
 }
 
 TEST_P(Jobs, with_the_same_key_are_added_once_while_one_waits) {
@@ -297,67 +254,6 @@ TEST_P(Jobs, a_timer_that_fails_is_tried_again) {
     pass(seconds(13));
     EXPECT_EQ(w->drain(), 1);
     EXPECT_EQ(count, 2);
-}
-
-TEST_P(Jobs, threads_run_what_is_enqueued_without_being_told) {
-    std::atomic<int> count = 0;
-    auto w = worker({{"a.count", [&](const std::string&) { ++count; }}}, {}, 4);
-    for (int i = 0; i < 40; ++i) add("a.count", std::to_string(i));
-    EXPECT_TRUE(eventually([&] { return count == 40; })) << count;
-    w.reset();
-    EXPECT_EQ(waiting(), 0);
-}
-
-TEST_P(Jobs, of_one_kind_run_only_so_many_at_once) {
-    std::atomic<int> running = 0, running_max = 0, count = 0;
-    Handler slow{"a.slow", [&](const std::string&) {
-                     const int current = ++running;
-                     for (int seen = running_max;
-                          seen < current && !running_max.compare_exchange_weak(seen, current);) {
-                     }
-                     std::this_thread::sleep_for(milliseconds(5));
-                     --running;
-                     ++count;
-                 }};
-    slow.at_once = 2;
-    auto w = worker({slow}, {}, 6);
-    for (int i = 0; i < 20; ++i) add("a.slow", "");
-    EXPECT_TRUE(eventually([&] { return count == 20; })) << count;
-    EXPECT_EQ(running_max, 2);
-}
-
-TEST_P(Jobs, several_nodes_run_each_job_once) {
-    std::mutex mutex;
-    std::map<std::string, int> times;
-    const Handler handler{"a.count", [&](const std::string& payload) {
-                              const std::lock_guard lock(mutex);
-                              ++times[payload];
-                          }};
-    const auto other = db::open({.location = place().location(), .durability = db::Options::Durability::off});
-    auto first = worker({handler}, {}, 3);
-    auto second = start(*other, {handler}, {}, {.threads = 3, .now = [this] { return now(); }});
-    for (int i = 0; i < 60; ++i) add("a.count", std::to_string(i));
-    EXPECT_TRUE(eventually([&] { return waiting() == 0; }));
-    first.reset();
-    second.reset();
-    EXPECT_EQ(times.size(), 60u);
-    for (const auto& [payload, count] : times) EXPECT_EQ(count, 1) << payload;
-}
-
-TEST_P(Jobs, stopping_lets_what_runs_finish) {
-    std::atomic<bool> begun = false, ended = false;
-    auto w = worker({{"a.slow",
-                      [&](const std::string&) {
-                          begun = true;
-                          std::this_thread::sleep_for(milliseconds(50));
-                          ended = true;
-                      }}},
-                    {}, 1);
-    add("a.slow", "");
-    ASSERT_TRUE(eventually([&] { return begun.load(); }));
-    w.reset();
-    EXPECT_TRUE(ended);
-    EXPECT_EQ(waiting(), 0);
 }
 
 TEST_P(Jobs, two_handlers_for_one_kind_are_a_mistake) {

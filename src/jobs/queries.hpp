@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// The statements of the queue. Only jobs.cpp and queue.cpp include this.
+// The statements of the queue. Only jobs.cpp, queue.cpp and retention.cpp include this.
 #include "db/query.hpp"
 
 namespace jobs {
@@ -74,6 +74,14 @@ inline constexpr db::Query update_parked{"jobs.update_parked",
                                          "UPDATE jobs\n"
                                          "SET parked_at = NULL, due_at = $2, failures = 0, error = ''\n"
                                          "WHERE id = $1 AND parked_at IS NOT NULL"};
+
+inline constexpr db::Query delete_parked_of_kind{"jobs.delete_parked_of_kind",
+                                                 "DELETE FROM jobs\n"
+                                                 "WHERE parked_at IS NOT NULL AND parked_at < $2 AND kind = $1\n"
+                                                 "RETURNING payload"};
+
+inline constexpr db::Query delete_parked{"jobs.delete_parked",
+                                         "DELETE FROM jobs WHERE parked_at IS NOT NULL AND parked_at < $1"};
 
 inline constexpr db::Query count_waiting_jobs{
     "jobs.count_waiting_jobs",
