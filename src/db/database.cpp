@@ -4,10 +4,13 @@
 
 namespace db {
 
+bool is_postgres(std::string_view location) {
+    return location.starts_with("postgres://") || location.starts_with("postgresql://");
+}
+
 std::unique_ptr<Database> open(const Options& options) {
-    const bool server = options.location.starts_with("postgres://") || options.location.starts_with("postgresql://");
     if (options.location.empty()) throw Error("the database has no location");
-    return server ? open_postgres(options) : open_sqlite(options);
+    return is_postgres(options.location) ? open_postgres(options) : open_sqlite(options);
 }
 
 void attempt(Connection& connection, const std::function<void()>& part) {

@@ -5,6 +5,7 @@
 
 namespace db {
 
+bool is_postgres(std::string_view location); // postgres://… or postgresql://…
 std::unique_ptr<Database> open_sqlite(const Options& options);
 std::unique_ptr<Database> open_postgres(const Options& options);
 // One connection outside any pool.

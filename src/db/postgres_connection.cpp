@@ -93,6 +93,19 @@ std::int64_t changed_row_count(const PGresult* result) {
 
 } // namespace
 
+Handle connect_to(const std::string& location) {
+    const char* keywords[] = {
+        "dbname", "application_name", "client_encoding", "connect_timeout", "keepalives_idle", "tcp_user_timeout",
+        nullptr};
+    const char* values[] = {location.c_str(), "guilde", "UTF8", "10", "30", "60000", nullptr};
+    Handle handle(PQconnectdbParams(keywords, values, 1));
+    if (PQstatus(handle.get()) != CONNECTION_OK)
+        throw Broken(std::string("cannot reach the database: ") + PQerrorMessage(handle.get()));
+    PQsetNoticeProcessor(
+        handle.get(), [](void*, const char*) {}, nullptr);
+    return handle;
+}
+
 // What libpq wants: pointers to text, except for bytes, which go as they are.
 struct PostgresConnection::Parameters {
     explicit Parameters(std::span<const Value> parameters) {
@@ -137,15 +150,8 @@ PostgresConnection::PostgresConnection(const Options& options, Access access) : 
 }
 
 void PostgresConnection::connect() {
-    const char* keywords[] = {
-        "dbname", "application_name", "client_encoding", "connect_timeout", "keepalives_idle", "tcp_user_timeout",
-        nullptr};
-    const char* values[] = {options_.location.c_str(), "guilde", "UTF8", "10", "30", "60000", nullptr};
-    handle_.reset(PQconnectdbParams(keywords, values, 1));
     statements_.clear();
-    if (is_broken()) throw Broken(std::string("cannot reach the database: ") + PQerrorMessage(handle_.get()));
-    PQsetNoticeProcessor(
-        handle_.get(), [](void*, const char*) {}, nullptr);
+    handle_ = connect_to(options_.location);
     configure();
 }
 
@@ -177,7 +183,7 @@ void PostgresConnection::fail(const PGresult* result, std::string_view name) {
     throw Error(text);
 }
 
-PostgresConnection::Result PostgresConnection::check(PGresult* raw, std::string_view name) {
+Result PostgresConnection::check(PGresult* raw, std::string_view name) {
     Result result(raw);
     const auto status = PQresultStatus(raw);
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && status != PGRES_EMPTY_QUERY) fail(raw, name);
@@ -198,16 +204,15 @@ void PostgresConnection::forget_statements() {
     script("DEALLOCATE ALL");
 }
 
-PostgresConnection::Result PostgresConnection::run_prepared(std::string_view name, std::string_view text,
-                                                            const Parameters& parameters) {
+Result PostgresConnection::run_prepared(std::string_view name, std::string_view text, const Parameters& parameters) {
     const auto& handle = statement(name, text);
     return check(PQexecPrepared(handle_.get(), handle.c_str(), parameters.count(), parameters.values.data(),
                                 parameters.lengths.data(), parameters.formats.data(), 0),
                  name);
 }
 
-PostgresConnection::Result PostgresConnection::run_again_if_stale(std::string_view name, std::string_view text,
-                                                                  const Parameters& parameters) {
+Result PostgresConnection::run_again_if_stale(std::string_view name, std::string_view text,
+                                              const Parameters& parameters) {
     if (is_broken() && access_ == Access::read) reconnect();
     const bool alone = !in_transaction();
     try {

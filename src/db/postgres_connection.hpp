@@ -17,6 +17,17 @@ class Broken : public Error { // the connection is gone; whether the last statem
     using Error::Error;
 };
 
+struct CloseHandle {
+    void operator()(PGconn* handle) const { PQfinish(handle); }
+};
+struct ClearResult {
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using Handle = std::unique_ptr<PGconn, CloseHandle>;
+using Result = std::unique_ptr<PGresult, ClearResult>;
+
+Handle connect_to(const std::string& location); // throws Broken when the server cannot be reached
+
 class PostgresConnection final : public Connection {
 public:
     PostgresConnection(const Options& options, Access access);
@@ -40,13 +51,6 @@ public:
     bool has_changes() const { return has_changes_; } // since begin()
 
 private:
-    struct CloseHandle {
-        void operator()(PGconn* handle) const { PQfinish(handle); }
-    };
-    struct ClearResult {
-        void operator()(PGresult* result) const { PQclear(result); }
-    };
-    using Result = std::unique_ptr<PGresult, ClearResult>;
     struct Parameters;
 
     void connect();
@@ -60,7 +64,7 @@ private:
 
     const Options options_;
     const Access access_;
-    std::unique_ptr<PGconn, CloseHandle> handle_;
+    Handle handle_;
     std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> statements_;
     std::uint64_t statement_count_ = 0; // names are never used twice
     bool has_changes_ = false;
