@@ -247,6 +247,12 @@ TEST_P(OnBothEngines, a_transaction_left_open_on_a_reader_is_closed) {
     EXPECT_EQ(database().read()->get<std::int64_t>(count_names), 1);
 }
 
+TEST_P(OnBothEngines, two_readers_may_be_out_at_once) {
+    const auto first = database().read();
+    const auto second = database().read();
+    EXPECT_NE(&*first, &*second);
+}
+
 TEST_P(OnBothEngines, too_many_readers_wait_for_their_turn) {
     std::atomic<int> out = 0;
     std::atomic<int> out_max = 0;
@@ -264,7 +270,6 @@ TEST_P(OnBothEngines, too_many_readers_wait_for_their_turn) {
     }
     for (auto& thread : threads) thread.join();
     EXPECT_LE(out_max, 8);
-    EXPECT_GE(out_max, 2);
 }
 
 TEST_P(OnBothEngines, a_commit_that_changed_something_wakes) {
