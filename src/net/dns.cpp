@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <stdexcept>
@@ -16,6 +17,9 @@ namespace {
 constexpr int wait_ms_per_try = 2000;
 constexpr int tries = 2;
 constexpr auto wait_max = std::chrono::seconds(8);
+constexpr auto rest_after_silence = std::chrono::seconds(30);
+
+using Clock = std::chrono::steady_clock;
 
 void start_ares() {
     static const int started = ares_library_init(ARES_LIB_INIT_ALL);
@@ -58,9 +62,9 @@ public:
 
     Reply ask(const std::string& name, int type) {
         Reply reply;
-        const auto give_up_at = std::chrono::steady_clock::now() + wait_max;
+        const auto give_up_at = Clock::now() + wait_max;
         ares_query(channel_, name.c_str(), ns_c_in, type, &keep_reply, &reply);
-        while (!reply.is_done && std::chrono::steady_clock::now() < give_up_at) wait_for_sockets();
+        while (!reply.is_done && Clock::now() < give_up_at) wait_for_sockets();
         if (!reply.is_done) ares_cancel(channel_);
         return reply;
     }
@@ -100,6 +104,10 @@ bool says_none(int status) {
     return status == ARES_ENODATA || status == ARES_ENOTFOUND;
 }
 
+bool is_silent(int status) {
+    return status == ARES_ETIMEOUT || status == ARES_ECANCELLED || status == ARES_ECONNREFUSED;
+}
+
 template <class Record>
 using Records = std::unique_ptr<Record, decltype(&ares_free_data)>;
 
@@ -109,7 +117,7 @@ public:
 
     // A record is one or more strings of at most 255 bytes, to be joined (RFC 7208 section 3.3).
     std::optional<std::vector<std::string>> texts(const std::string& name) override {
-        const Reply reply = Channel(servers_).ask(name, ns_t_txt);
+        const Reply reply = ask(name, ns_t_txt);
         std::vector<std::string> found;
         if (says_none(reply.status)) return found;
         if (reply.status != ARES_SUCCESS) return std::nullopt;
@@ -125,7 +133,7 @@ public:
     }
 
     std::optional<std::vector<std::string>> mail_servers(const std::string& name) override {
-        const Reply reply = Channel(servers_).ask(name, ns_t_mx);
+        const Reply reply = ask(name, ns_t_mx);
         if (says_none(reply.status)) return std::vector<std::string>{};
         if (reply.status != ARES_SUCCESS) return std::nullopt;
         ares_mx_reply* first = nullptr;
@@ -143,7 +151,16 @@ public:
     }
 
 private:
+    // Whoever asks four things of a machine without name servers waits once.
+    Reply ask(const std::string& name, int type) {
+        if (Clock::now() < ask_again_at_.load()) return {};
+        Reply reply = Channel(servers_).ask(name, type);
+        if (is_silent(reply.status)) ask_again_at_ = Clock::now() + rest_after_silence;
+        return reply;
+    }
+
     std::string servers_;
+    std::atomic<Clock::time_point> ask_again_at_{};
 };
 
 std::vector<std::string> records_of(const std::map<std::string, std::vector<std::string>>& records,

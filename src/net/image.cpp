@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "net/image.hpp"
+#include "base/gate.hpp"
 #include <vips/vips.h>
 #include <algorithm>
 #include <cstdint>
 #include <memory>
-#include <semaphore>
 #include <stdexcept>
 
 namespace net {
@@ -21,20 +21,12 @@ using Picture = std::unique_ptr<VipsImage, Unref>;
 
 enum class Format { jpeg, png, webp, gif, heic, other };
 
-// A decoded picture may take hundreds of megabytes: two at once, the others wait.
-class DecodingTurn {
-public:
-    DecodingTurn() { turns().acquire(); }
-    ~DecodingTurn() { turns().release(); }
-    DecodingTurn(const DecodingTurn&) = delete;
-    DecodingTurn& operator=(const DecodingTurn&) = delete;
-
-private:
-    static std::counting_semaphore<2>& turns() {
-        static std::counting_semaphore<2> free_turns(2);
-        return free_turns;
-    }
-};
+// A decoded picture may take hundreds of megabytes, and who waits holds one of the server's workers.
+base::Gate& decoding_gate() {
+    static base::Gate gate({.running_max = 2, .waiting_max = 16, .retry_after_s = 5},
+                           base::say("Many pictures are arriving right now. Try again in a moment."));
+    return gate;
+}
 
 void start_vips() {
     static const bool started = [] {
@@ -192,7 +184,7 @@ std::optional<Image> convert(std::string_view bytes, const ImageRequest& request
 std::optional<Image> re_encode(std::string_view bytes, const ImageRequest& request) {
     if (sniff(bytes) == Format::other) return std::nullopt;
     start_vips();
-    const DecodingTurn turn;
+    const base::Gate::Pass pass = decoding_gate().enter();
     auto image = convert(bytes, within_format(request));
     vips_error_clear();
     return image;

@@ -2,8 +2,8 @@
 #pragma once
 // Pictures people send: decoded with limits, turned upright, stripped of EXIF, resized, re-encoded as WebP (libvips).
 //
-// May be called from any thread; two pictures are decoded at once, the others wait. The first picture of an animation is
-// kept. Never call it inside a write.
+// May be called from any thread; two pictures are decoded at once, some wait, past that Refusal too_many is thrown. The
+// first picture of an animation is kept. Never call it inside a write.
 #include <optional>
 #include <string>
 #include <string_view>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "net/image.hpp"
 #include "base/crypto.hpp"
+#include "base/refusal.hpp"
 #include "net/image_samples.hpp"
 #include <gtest/gtest.h>
 #include <thread>
@@ -130,16 +131,23 @@ TEST(ReEncode, refuses_a_truncated_picture_at_any_length) {
     EXPECT_FALSE(re_encode(jpeg.substr(0, jpeg.size() - 20), {}));
 }
 
-TEST(ReEncode, works_from_several_threads) {
+TEST(ReEncode, serves_a_crowd_up_to_a_bound_and_refuses_the_others) {
     std::atomic<int> good = 0;
+    std::atomic<int> refused = 0;
     std::vector<std::thread> threads;
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < 30; ++i) {
         threads.emplace_back([&] {
-            for (int j = 0; j < 5; ++j) good += re_encode(photo_from_a_telephone(), {}) ? 1 : 0;
+            try {
+                good += re_encode(photo_from_a_telephone(), {}) ? 1 : 0;
+            } catch (const base::Refusal& refusal) {
+                refused += refusal.kind == base::RefusalKind::too_many ? 1 : 0;
+            }
         });
     }
     for (auto& thread : threads) thread.join();
-    EXPECT_EQ(good, 20);
+    EXPECT_EQ(good + refused, 30);
+    EXPECT_GE(good, 18); // two at work and sixteen who wait, whenever somebody is refused
+    EXPECT_TRUE(re_encode(photo_from_a_telephone(), {}));
 }
 
 } // namespace

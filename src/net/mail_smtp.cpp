@@ -99,7 +99,9 @@ std::string url_part(CURLU* url, CURLUPart part) {
 }
 
 bool is_this_machine(const std::string& host) {
-    return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+    const bool is_loopback =
+        host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos; // no name: 127.example
+    return host == "localhost" || host == "[::1]" || is_loopback;
 }
 
 // To this machine TLS protects nothing, and mail servers installed by default hold a certificate nobody signed.

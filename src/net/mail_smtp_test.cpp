@@ -194,8 +194,8 @@ TEST_F(SmtpTest, a_connection_cut_after_the_data_is_tried_again_under_the_same_m
 }
 
 TEST_F(SmtpTest, a_slow_answer_is_tried_again) {
-    const Sink& sink = start("--slow-seconds 3");
-    const auto mailer = open_smtp({.url = sink.url(), .timeout_s = 1});
+    const Sink& sink = start("--slow-seconds 60");
+    const auto mailer = open_smtp({.url = sink.url(), .timeout_s = 3});
     EXPECT_EQ(mailer->send(mail_to("slow@x.example")).outcome, MailOutcome::try_later);
     const auto next = mailer->send(mail_to("ada@x.example"));
     EXPECT_EQ(next.outcome, MailOutcome::accepted) << next.answer;
