@@ -71,7 +71,9 @@ private:
     void dispatch();
     static void answer(Self self); // on a worker
     void prepare();                // the response is known: frame it
+    void refuse_head(const Refused& refused, std::string_view head);
     void refuse(const Refused& refused);
+    static void answer_refused(Self self, const Refused& refused); // on a worker
 
     void send();
     void write(std::vector<asio::const_buffer> buffers, std::size_t bytes, void (Connection::*then)());
@@ -82,6 +84,7 @@ private:
     void finish();
     void hand_over();
     void linger();
+    void linger_on();
     void close();
 
     Socket socket_;
@@ -95,6 +98,7 @@ private:
     std::size_t body_bytes_max_ = 0;
     std::size_t body_bytes_ = 0;
     Clock::time_point body_started_at_;
+    Clock::time_point lingers_until_; // at most
     std::unique_ptr<Exchange> exchange_;
     bool must_close_ = false; // after this answer
     std::string peer_;

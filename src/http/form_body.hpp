@@ -7,7 +7,7 @@
 namespace http {
 
 // Fills request.form from its body when the content type is that of a form. Runs on a worker: a large
-// upload takes a while to read.
+// upload takes a while to read. A form that is refused leaves in request.form the text that could be read.
 std::optional<Refused> read_form_of(Request& request);
 
 } // namespace http

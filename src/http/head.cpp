@@ -133,6 +133,25 @@ std::optional<Refused> check_head(std::string_view head, int fields_max) {
     return check_facts(facts);
 }
 
+Request glimpse_of(std::string_view head) {
+    Request request;
+    auto rest = head;
+    const auto line = take_line(rest);
+    const auto target = line.substr(std::min(line.find('/'), line.size()));
+    const auto path = target.substr(0, std::min(target.find_first_of(" ?"), target_bytes_max));
+    const bool is_plain = std::ranges::all_of(path, [](char letter) { return letter > ' ' && letter < 0x7F; });
+    request.path = is_plain && !path.empty() ? std::string(path) : "/";
+    request.target = request.path;
+    while (!rest.empty()) {
+        const auto field = take_line(rest);
+        const auto colon = std::min(field.find(':'), field.size());
+        if (!is_same_word(field.substr(0, colon), "accept-language")) continue;
+        const auto value = trim_blanks(field.substr(std::min(colon + 1, field.size())));
+        if (base::is_valid_utf8(value)) request.headers.emplace_back("accept-language", value);
+    }
+    return request;
+}
+
 std::optional<Method> find_method(std::string_view name) {
     const auto found = std::ranges::find_if(methods, [&](Method method) { return name_of(method) == name; });
     if (found == methods.end()) return std::nullopt;

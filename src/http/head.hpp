@@ -16,7 +16,8 @@ inline constexpr std::size_t target_bytes_max = 8192;
 // Why a request is answered with an error before it reaches a handler.
 struct Refused {
     int status = 400;
-    std::string_view sentence; // plain English, for the body
+    std::string_view sentence; // plain English, when nobody says it better (ServerOptions::refuse)
+    std::size_t bytes_max = 0; // with 413: how large a body may be here; 0: size is not what is wrong
 };
 
 inline constexpr Refused too_large{413, "The request is too large."};
@@ -36,6 +37,10 @@ private:
 
 // The head with its last empty line. Nothing when it may be read.
 std::optional<Refused> check_head(std::string_view head, int fields_max);
+
+// What a head that is refused says all the same about how to answer it: a path, if it is plain, and the languages of
+// the reader. Nothing else of it is believed.
+Request glimpse_of(std::string_view head);
 
 std::optional<Method> find_method(std::string_view name);
 

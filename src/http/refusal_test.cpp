@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the server refuses before a handler runs, over real sockets.
+#include "http/head.hpp"
 #include "http/server_test.hpp"
 #include <atomic>
 
@@ -159,6 +160,74 @@ TEST_F(Refusals, a_body_that_stops_half_way_is_given_up) {
     EXPECT_EQ(client.read().status, 408);
     EXPECT_TRUE(client.ends());
     EXPECT_EQ(handled_, 0);
+}
+
+// A server whose refusals are told by the program: what was read of the request stands in the answer.
+class ToldRefusals : public testing::Test {
+protected:
+    static ServerOptions options() {
+        auto options = test_options();
+        options.body_bytes_max = 1000;
+        options.header_deadline_s = 1;
+        options.refuse = [](Request& request, const Refused& refused) {
+            auto response =
+                Response::text(std::string(name_of(request.method)) + " " + request.path + " " +
+                               std::string(request.header("accept-language")) + " " +
+                               std::string(request.field("body")) + " " + std::to_string(refused.bytes_max));
+            response.status = refused.status;
+            return response;
+        };
+        return options;
+    }
+    Answer answer_to(const std::string& bytes) {
+        Client client(server_.port());
+        client.send(bytes);
+        return client.read();
+    }
+    RunningServer server_{[](Request& request) { return Response::text("handled " + request.path); }, options()};
+};
+
+TEST_F(ToldRefusals, say_what_could_be_read_of_the_request) {
+    const std::string fields = "Host: a\r\nAccept-Language: en\r\n";
+    const auto large = answer_to("POST /me/photo HTTP/1.1\r\n" + fields + "Content-Length: 5000\r\n\r\n");
+    EXPECT_EQ(large.status, 413);
+    EXPECT_EQ(large.body, "POST /me/photo en  1000");
+    EXPECT_EQ(large.header("connection"), "close");
+    const auto head = answer_to("GET /api/v1/me?q=%00 HTTP/1.1\r\n" + fields + "\r\n");
+    EXPECT_EQ(head.status, 400);
+    EXPECT_EQ(head.body, "GET /api/v1/me en  0");
+    EXPECT_EQ(answer_to("GET /a HTTP/1.1\r\n" + fields + "X: " + std::string(40000, 'x')).body, "GET /a en  0");
+    const auto slow = answer_to("POST /posts HTTP/1.1\r\n" + fields + "Content-Length: 100\r\n\r\nhalf");
+    EXPECT_EQ(slow.status, 408);
+    EXPECT_EQ(slow.body, "POST /posts en  0");
+    EXPECT_EQ(answer_to("GET /a HTTP/1.1\r\nAccept-Language: fr\r\nX").status, 408);
+    EXPECT_EQ(answer_to("\x16\x03\x01 /\xFF\n").body, "GET /   0");
+}
+
+TEST_F(ToldRefusals, give_back_the_text_of_a_form_that_holds_a_nul) {
+    Client client(server_.port());
+    const auto typed = client.post("/posts", "title=A%00+title&body=L%C3%A9%00a+text",
+                                   "Content-Type: application/x-www-form-urlencoded\r\n");
+    EXPECT_EQ(typed.status, 400);
+    EXPECT_EQ(typed.body, "POST /posts  Léa text 0");
+    const std::string part = "--x\r\nContent-Disposition: form-data; name=\"body\"\r\n\r\n";
+    const auto sent = client.post("/posts", part + std::string("a \0b", 4) + "\r\n--x--\r\n",
+                                  "Content-Type: multipart/form-data; boundary=x\r\n");
+    EXPECT_EQ(sent.body, "POST /posts  a b 0");
+    EXPECT_EQ(client.post("/posts", "--x\r\nbroken", "Content-Type: multipart/form-data; boundary=x\r\n").body,
+              "POST /posts   0");
+    EXPECT_EQ(client.get("/posts").body, "handled /posts");
+}
+
+// A browser that goes on sending a large file must be able to read why it was refused.
+TEST_F(ToldRefusals, wait_for_a_sender_that_is_still_at_it) {
+    Client client(server_.port());
+    client.send("POST /me/photo HTTP/1.1\r\nHost: a\r\nContent-Length: 50000000\r\n\r\n");
+    for (int i = 0; i < 40; ++i) {
+        client.send(std::string(20'000, 'x'));
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    EXPECT_EQ(client.read().status, 413);
 }
 
 TEST_F(Refusals, a_client_that_leaves_half_way_harms_nobody) {

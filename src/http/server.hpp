@@ -12,6 +12,8 @@
 
 namespace http {
 
+struct Refused; // http/head.hpp
+
 struct ServerOptions {
     std::string address = "127.0.0.1";
     unsigned short port = 8080; // 0: any free one, see Server::port()
@@ -29,6 +31,9 @@ struct ServerOptions {
     std::vector<std::string> trusted_proxies; // addresses whose X-Forwarded-For and -Proto are believed
     // May a larger body come for this method and path (imports, photos)? Called before the body is read.
     std::function<std::size_t(Method, std::string_view path)> body_bytes_max_for;
+    // The page for a request that could not be read (a body too large, a damaged form, a head that never ends). Runs on a
+    // worker, with what was read of the request. Empty: a plain English sentence.
+    std::function<Response(Request&, const Refused&)> refuse;
 };
 
 class Server {
