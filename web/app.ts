@@ -3,6 +3,7 @@
 import "./app.css";
 import htmx from "htmx.org";
 import "htmx.org/dist/ext/hx-csp.js";
+import { startBars } from "./behaviours/bars";
 import { startDialogs } from "./behaviours/dialogs";
 import { startDrafts } from "./behaviours/drafts";
 import { startEditors } from "./behaviours/editor";
@@ -22,6 +23,7 @@ htmx.config.defaultSettleDelay = 0;
 startForms();
 startSent();
 startDrafts();
+startBars();
 startDialogs();
 startFields();
 startEditors();

@@ -85,7 +85,7 @@ Oklch readable(Oklch colour, const std::array<Rgb, count>& grounds, double direc
 
 BrandColours colours_on(const Oklch& brand, const Paper& paper, bool is_dark) {
     const double towards_ink = is_dark ? 1 : -1;
-    const Oklch soft{is_dark ? 0.29 : 0.945, std::min(brand.chroma, is_dark ? 0.035 : 0.028), brand.hue};
+    const Oklch soft{is_dark ? 0.29 : 0.935, std::min(brand.chroma, is_dark ? 0.03 : 0.022), brand.hue};
     const Oklch line{is_dark ? 0.42 : 0.85, std::min(brand.chroma, 0.06), brand.hue};
     Oklch accent = brand;
     if (is_dark) accent = {std::max(brand.lightness, 0.7), std::min(brand.chroma, 0.15), brand.hue};

@@ -176,16 +176,33 @@ html::Html file_field(const Frame& frame, const FileField& field) {
                       .label = field.label,
                       .help = field.help,
                       .required = field.required};
-    const auto control =
-        input(_type = "file", _id = shell.id, _name = field.name, _accept = maybe(field.accept),
-              _multiple = field.multiple, _required = field.required,
-              attribute("aria-invalid") = invalid(frame, field.name), _aria_describedby = described_by(frame, shell));
     return parts::field(
         frame, shell,
         div_(_class = "drop", data("drop") = true,
              field.picture.empty() ? html::Html{} : img(_class = "drop-preview", _src = field.picture, _alt = ""),
-             icon(frame, "upload"), control,
-             span(_class = "small", data("drop-words") = true, _hidden = true, frame.w().text("or drop a file here"))));
+             icon(frame, "upload"), file_control(frame, field, shell)));
 }
+namespace {
+
+// The browser's own control says its words in the browser's language: ours stand in its place (choices.css).
+html::Html file_control(const Frame& frame, const FileField& field, const Shell& shell) {
+    const auto& w = frame.w();
+    constexpr std::int64_t megabyte = 1 << 20;
+    const auto too_large = w.text("This file is too large: {n} MB at most. Choose another.",
+                                  {{"n", std::to_string(field.bytes_max / megabyte)}});
+    return html::group(
+        label(_class = button_class(Kind::secondary, Size::medium, false), _for = shell.id,
+              field.multiple ? w.text("Choose files") : w.text("Choose a file")),
+        input(_class = "drop-input", _type = "file", _id = shell.id, _name = field.name, _accept = maybe(field.accept),
+              _multiple = field.multiple, _required = field.required, data("max-bytes") = maybe_number(field.bytes_max),
+              data("word-large") = maybe(field.bytes_max > 0 ? too_large : ""),
+              attribute("aria-invalid") = invalid(frame, field.name), _aria_describedby = described_by(frame, shell)),
+        span(_class = "drop-name", data("drop-name") = true, _aria_live = "polite"),
+        span(_class = "small", data("drop-words") = true, _hidden = true,
+             field.multiple ? w.text("or drop files here") : w.text("or drop a file here")));
+}
+
+} // namespace
+
 
 } // namespace ui

@@ -107,9 +107,8 @@ html::Html space_header(const Frame& frame, const SpaceHeader& header) {
             ? html::Html{}
             : span(w.text("Led by"), span(_class = "people-row", _aria_hidden = true, faces), span(names));
     return div_(_class = "space-header", cover(frame, {.seed = header.seed, .colour = header.colour}),
-                div_(_class = "space-title",
-                     div_(p(_class = "space-name", _aria_hidden = true, header.name),
-                          header.purpose.empty() ? html::Html{} : lead(header.purpose)),
+                div_(_class = "space-title", p(_class = "space-name", _aria_hidden = true, header.name),
+                     header.purpose.empty() ? html::Html{} : lead(header.purpose),
                      header.actions.empty() ? html::Html{} : div_(_class = "cluster", header.actions)),
                 div_(_class = "space-facts", fact("", header.kind), fact(header.access_icon, header.access),
                      fact("users", header.members), leaders));

@@ -170,7 +170,8 @@ struct FileField {
     bool multiple = false;
     bool required = false;
     std::string id;
-    std::string picture; // address of the present one, for photos and logos
+    std::string picture;        // address of the present one, for photos and logos
+    std::int64_t bytes_max = 0; // told before a larger file is sent; 0: no bound
 };
 html::Html file_field(const Frame& frame, const FileField& field);
 

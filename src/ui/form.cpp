@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "ui/form.hpp"
 #include "ui/parts.hpp"
+#include <algorithm>
 
 namespace ui {
 using namespace html::tags;
@@ -10,25 +11,42 @@ html::Html hidden_field(std::string_view name, std::string_view value) {
     return input(_type = "hidden", _name = name, _value = value);
 }
 
+html::Html kept_text(const Frame&, std::string_view text) {
+    return div_(_class = "kept-text", text);
+}
+
+html::Html drafts_kept() {
+    return span(data("keeps-drafts") = true, _hidden = true);
+}
+
 namespace {
 
-// Errors whose field stands in this form; the nameless one belongs to the form as a whole.
-bool is_about(const std::string& field, const html::Html& content) {
-    return field.empty() || content.str().find("name=\"" + field + "\"") != std::string::npos;
+struct Placed {
+    std::size_t place = 0; // in the form; the nameless one belongs to the form as a whole and comes first
+    std::string field;
+    std::string text;
+};
+
+// Errors whose field stands in this form, as one meets them.
+std::vector<Placed> errors_in(const Frame& frame, const html::Html& content) {
+    std::vector<Placed> out;
+    for (const auto& [field, message] : frame.entered.errors) {
+        const auto place = field.empty() ? 0 : content.str().find("name=\"" + field + "\"");
+        if (place != std::string::npos) out.push_back({place, field, frame.w().text(message)});
+    }
+    std::ranges::stable_sort(out, {}, &Placed::place);
+    return out;
 }
 
 html::Html error_summary(const Frame& frame, const html::Html& content) {
-    html::Html lines;
-    std::int64_t count = 0;
-    for (const auto& [field, message] : frame.entered.errors) {
-        if (!is_about(field, content)) continue;
-        const auto text = frame.w().text(message);
-        lines += li(field.empty() ? html::group(text) : a(_href = "#field-" + field, text));
-        ++count;
-    }
-    if (count == 0) return {};
-    const auto title = frame.w().count("One thing to put right. What you typed is kept.",
-                                       "{n} things to put right. What you typed is kept.", count);
+    const auto errors = errors_in(frame, content);
+    if (errors.empty()) return {};
+    const auto lines = html::each(errors, [](const Placed& each) {
+        return li(each.field.empty() ? html::group(each.text) : a(_href = "#field-" + each.field, each.text));
+    });
+    const auto title =
+        frame.w().count("One thing to put right. What you typed is kept.",
+                        "{n} things to put right. What you typed is kept.", static_cast<std::int64_t>(errors.size()));
     return div_(_class = "error-summary", _role = "alert", _tabindex = -1, data("errors") = true, h2(title), ul(lines));
 }
 

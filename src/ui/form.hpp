@@ -58,4 +58,8 @@ html::Html submit_row(const Frame& frame, const SubmitRow& row);
 
 html::Html hidden_field(std::string_view name, std::string_view value);
 
+// On a page that tells why a form was refused: a text that was sent, to copy from, and the word to keep its draft.
+html::Html kept_text(const Frame& frame, std::string_view text);
+html::Html drafts_kept();
+
 } // namespace ui

@@ -43,6 +43,35 @@ TEST(Form, AnErrorOfAnotherFormIsNotSummedUpHere) {
     EXPECT_FALSE(has(drawn, "error-summary"));
 }
 
+TEST(Form, ErrorsAreSummedUpInTheOrderOfTheFields) {
+    Sample s(words::Language::en);
+    s.frame.entered.errors["body"] = base::say("Second");
+    s.frame.entered.errors["title"] = base::say("First");
+    s.frame.entered.errors["a_box"] = base::say("Third");
+    s.frame.entered.errors[""] = base::say("Before all");
+    const auto drawn = form(s.frame, {.action = "/x"}, text_field(s.frame, {.name = "title", .label = "Title"}),
+                            text_area(s.frame, {.name = "body", .label = "Body"}),
+                            check_box(s.frame, {.name = "a_box", .label = "Box"}))
+                           .str();
+    std::size_t at = 0;
+    for (const char* text : {">Before all<", ">First<", ">Second<", ">Third<"}) {
+        const auto next = drawn.find(text, at);
+        ASSERT_NE(next, std::string::npos) << text;
+        at = next;
+    }
+}
+
+TEST(Form, AFileIsChosenWithOurOwnWords) {
+    const Sample s(words::Language::fr);
+    const auto one = file_field(s.frame, {.label = "Photo", .bytes_max = 10 << 20});
+    EXPECT_TRUE(has(one, R"(for="field-file">Choisir un fichier</label>)"));
+    EXPECT_TRUE(has(one, R"(data-max-bytes="10485760")"));
+    EXPECT_TRUE(has(one, "10 Mo au plus"));
+    const auto many = file_field(s.frame, {.label = "Photos", .multiple = true});
+    EXPECT_TRUE(has(many, ">Choisir des fichiers</label>"));
+    EXPECT_FALSE(has(many, "data-max-bytes"));
+}
+
 TEST(Form, APasswordIsNeverFilledIn) {
     Sample s(words::Language::en);
     s.frame.entered.values["password"] = {"correct horse"};

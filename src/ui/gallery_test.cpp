@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 
 namespace ui {
 namespace {
@@ -89,6 +90,34 @@ TEST_P(Gallery, EveryIconStandsInTheSprite) {
             const auto icon = html.str().substr(at + 10, html.str().find('"', at) - at - 10);
             EXPECT_NE(icons.find("\n" + icon + "\n"), std::string::npos) << icon;
         }
+}
+
+// Icons that only some state of a page shows are found in the sources.
+std::vector<std::string> icons_named_in(const std::string& source) {
+    static const std::regex places(
+        R"re(\bicon\(\w+, ("[^;)]*)|icon = ([^,;\n]*"[^,;\n]*)|mark = (".*?")|Tone::\w+, (".*?")|tool\(\w+, \w+, (".*?"))re");
+    static const std::regex literal(R"re("([a-z0-9-]+)")re");
+    std::vector<std::string> out;
+    for (std::sregex_iterator place(source.begin(), source.end(), places), none; place != none; ++place) {
+        const auto text = place->str();
+        for (std::sregex_iterator name(text.begin(), text.end(), literal); name != none; ++name)
+            out.push_back((*name)[1]);
+    }
+    return out;
+}
+
+TEST(Icons, EveryOneNamedInTheSourcesStandsInTheSprite) {
+    const auto icons = "\n" + read_source("web/icons.txt");
+    std::size_t found = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(GUILDE_SOURCE_DIR "/src")) {
+        const auto path = entry.path().string();
+        if (!path.ends_with(".cpp") || path.find("_test") != std::string::npos) continue;
+        for (const auto& icon : icons_named_in(read_source(path.substr(std::string(GUILDE_SOURCE_DIR).size() + 1)))) {
+            EXPECT_NE(icons.find("\n" + icon + "\n"), std::string::npos) << icon << " in " << path;
+            ++found;
+        }
+    }
+    EXPECT_GT(found, 80U) << "the sources name icons in another way: look at icons_named_in()";
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, Gallery, testing::Values(words::Language::fr, words::Language::en),

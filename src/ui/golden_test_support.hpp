@@ -3,8 +3,9 @@
 // Golden pages: what a component draws, as readable HTML beside the tests. Usable by rooms.
 //
 //   ui::expect_golden("entry.fr", ui::entry(frame, …));   golden/entry.fr.html beside the calling test
+//   ui::expect_golden_text("mail.fr", rendered.text);     golden/mail.fr.txt
 //
-// GUILDE_GOLDEN=accept rewrites the files; look at the difference before committing it. Nonces and keys are masked.
+// GUILDE_GOLDEN_ACCEPT=1 rewrites the files; look at the difference before committing it. Nonces and keys are masked.
 #include "html/html.hpp"
 #include <gtest/gtest.h>
 #include <cstdlib>
@@ -63,24 +64,31 @@ inline std::string indented(std::string_view html) {
     return out + "\n";
 }
 
-inline void expect_golden(const std::string& name, const html::Html& html,
-                          const std::source_location& where = std::source_location::current()) {
+inline void expect_kept(const std::string& file_name, const std::string& drawn, const std::source_location& where) {
     namespace fs = std::filesystem;
     // The compiler may say "../../src/ui/x_test.cpp": only what follows src/ is sure.
     const std::string caller = where.file_name();
     const auto inside = caller.substr(caller.rfind("src/"));
     const auto folder = fs::path(GUILDE_SOURCE_DIR) / fs::path(inside).parent_path() / "golden";
-    const auto file = folder / (name + ".html");
-    const auto drawn = indented(masked(html.str()));
-    const char* mode = std::getenv("GUILDE_GOLDEN");
-    if (mode != nullptr && std::string_view(mode) == "accept") {
+    const auto file = folder / file_name;
+    if (std::getenv("GUILDE_GOLDEN_ACCEPT") != nullptr) {
         fs::create_directories(folder);
         std::ofstream(file, std::ios::binary) << drawn;
         return;
     }
     std::stringstream kept;
     kept << std::ifstream(file, std::ios::binary).rdbuf();
-    EXPECT_EQ(kept.str(), drawn) << file << "\nis another; GUILDE_GOLDEN=accept writes it anew.";
+    EXPECT_EQ(kept.str(), drawn) << file << "\nis another; GUILDE_GOLDEN_ACCEPT=1 writes it anew.";
+}
+
+inline void expect_golden(const std::string& name, const html::Html& html,
+                          const std::source_location& where = std::source_location::current()) {
+    expect_kept(name + ".html", indented(masked(html.str())), where);
+}
+
+inline void expect_golden_text(const std::string& name, const std::string& text,
+                               const std::source_location& where = std::source_location::current()) {
+    expect_kept(name + ".txt", text, where);
 }
 
 } // namespace ui

@@ -12,7 +12,7 @@ constexpr std::string_view font = "font-family:Figtree,-apple-system,'Segoe UI',
 constexpr std::string_view dark_style =
     "<style>@media (prefers-color-scheme:dark){.m-page{background:#1c1916!important}"
     ".m-text{color:#efe8dc!important}.m-soft{color:#b5ab9b!important}"
-    ".m-line{border-color:#3a342d!important}}</style>";
+    ".m-line{border-color:#3a342d!important}.m-button{border-color:#b5ab9b!important}}</style>";
 
 std::string text_style(std::string_view more) {
     return std::string(font) + "font-size:17px;line-height:1.55;color:#24201b;margin:0 0 16px;" + std::string(more);
@@ -53,10 +53,10 @@ html::Html quote_html(const MailFrame& frame, const MailQuote& quote) {
 
 html::Html button_html(const MailFrame& frame, const MailButton& button) {
     return p(_style = "margin:8px 0 24px;",
-             a(_href = button.href,
-               _style = std::string(font) + "display:inline-block;padding:13px 24px;border-radius:10px;" +
+             a(_href = button.href, _class = "m-button",
+               _style = std::string(font) + "display:inline-block;padding:12px 24px;border-radius:10px;" +
                         "font-size:17px;font-weight:600;text-decoration:none;background:" + frame.accent +
-                        ";color:" + frame.on_accent + ";",
+                        ";border:1px solid " + frame.accent + ";color:" + frame.on_accent + ";",
                button.label));
 }
 

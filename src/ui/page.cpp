@@ -99,10 +99,13 @@ html::Html sheet(const Frame& frame, const Page& page) {
 }
 
 html::Html simple_page(const Frame& frame, const Page& page) {
-    return document(frame, page,
-                    document_body(frame, "",
-                                  div_(_class = page.width == Width::wide ? "simple wide" : "simple",
-                                       header(brand(frame, frame.organisation)), main_column(frame, page))));
+    const bool repeats = page.title == frame.organisation; // the heading says the name already
+    return document(
+        frame, page,
+        document_body(frame, "",
+                      div_(_class = page.width == Width::wide ? "simple wide" : "simple",
+                           header(_class = maybe(repeats ? "mark-alone" : ""), brand(frame, frame.organisation)),
+                           main_column(frame, page))));
 }
 
 } // namespace

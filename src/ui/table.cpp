@@ -8,15 +8,17 @@ using namespace parts;
 
 namespace {
 
-std::optional<std::string> align_class(const Column& column) {
-    return maybe(column.align == Column::Align::end ? "is-end" : "");
+std::optional<std::string> column_class(const Column& column) {
+    const bool is_end = column.align == Column::Align::end;
+    const bool is_short = column.wrap == Column::Wrap::never;
+    return maybe(is_end ? (is_short ? "is-end is-short" : "is-end") : is_short ? "is-short" : "");
 }
 
 html::Html column_head(const Frame& frame, const Column& column) {
-    if (column.sort_href.empty()) return th(_scope = "col", _class = align_class(column), column.label);
+    if (column.sort_href.empty()) return th(_scope = "col", _class = column_class(column), column.label);
     const bool is_sorted = column.sorted != Column::Sorted::no;
     const bool up = column.sorted == Column::Sorted::ascending;
-    return th(_scope = "col", _class = align_class(column),
+    return th(_scope = "col", _class = column_class(column),
               _aria_sort = maybe(!is_sorted ? ""
                                  : up       ? "ascending"
                                             : "descending"),
@@ -40,7 +42,7 @@ html::Html table_row(const std::vector<Column>& columns, const TableRow& row) {
         if (i == 0)
             cells += th(_scope = "row", row.cells[i]);
         else
-            cells += td(_class = align_class(columns[i]), data("label") = columns[i].label, row.cells[i]);
+            cells += td(_class = column_class(columns[i]), data("label") = columns[i].label, row.cells[i]);
     }
     return tr(_id = maybe(row.id), _class = maybe(mark_class(row.mark)), cells);
 }

@@ -11,6 +11,7 @@ namespace ui {
 struct Column {
     std::string label;
     enum class Align { start, end } align = Align::start; // end: numbers
+    enum class Wrap { words, never } wrap = Wrap::words;  // never: a state, a date; on wide screens
     std::string sort_href;                                // the head is then a link
     enum class Sorted { no, ascending, descending } sorted = Sorted::no;
 };

@@ -6,6 +6,7 @@ const days_max = 30;
 
 interface Draft {
     at: number;
+    sent?: boolean; // its form has left; the next page tells whether it was taken
     values: Record<string, string>;
 }
 
@@ -31,11 +32,25 @@ function read(name: string): Draft | undefined {
 
 function write(name: string, form: HTMLFormElement): void {
     const values = Object.fromEntries(textFields(form).map((field) => [field.name, field.value]));
+    if (Object.values(values).every((value) => value.trim() === "")) forget(name);
+    else store(name, { at: Date.now(), values });
+}
+
+function store(name: string, draft: Draft): void {
     try {
-        if (Object.values(values).every((value) => value.trim() === "")) localStorage.removeItem(kept(name));
-        else localStorage.setItem(kept(name), JSON.stringify({ at: Date.now(), values } satisfies Draft));
+        localStorage.setItem(kept(name), JSON.stringify(draft));
     } catch {
         // Storage is full or forbidden: writing goes on.
+    }
+}
+
+function keptNames(): string[] {
+    try {
+        return Object.keys(localStorage)
+            .filter((key) => key.startsWith(kept("")))
+            .map((key) => key.slice(kept("").length));
+    } catch {
+        return [];
     }
 }
 
@@ -44,6 +59,25 @@ function forget(name: string): void {
         localStorage.removeItem(kept(name));
     } catch {
         // Nothing was kept.
+    }
+}
+
+function markSent(name: string): void {
+    const draft = read(name);
+    if (draft) store(name, { ...draft, sent: true });
+}
+
+// A page that somebody moves on to says that the form was taken, unless it says that it was refused. Back, a reload and a
+// connection that broke say nothing: the draft stays until then.
+function settleSent(): void {
+    const entry = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
+    if (entry && entry.type !== "navigate") return;
+    const is_refused = document.querySelector("[data-keeps-drafts]") !== null;
+    for (const name of keptNames()) {
+        const draft = read(name);
+        if (!draft?.sent) continue;
+        if (is_refused) store(name, { at: draft.at, values: draft.values });
+        else forget(name);
     }
 }
 
@@ -67,6 +101,7 @@ function restore(form: HTMLFormElement, name: string): void {
 }
 
 export function startDrafts(): void {
+    settleSent();
     each("form[data-draft]", (element) => {
         const form = element as HTMLFormElement;
         const name = form.dataset.draft ?? "";
@@ -85,8 +120,10 @@ export function startDrafts(): void {
         // A page that comes back with errors has the text itself; one that went through has no need of it.
         form.addEventListener("submit", () => {
             window.clearTimeout(timer);
+            if (form.hasAttribute("hx-post")) forget(name);
+            else if (is_begun) write(name, form);
+            markSent(name);
             is_begun = false;
-            forget(name);
         });
     });
 }

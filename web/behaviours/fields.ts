@@ -45,6 +45,18 @@ function preparePalette(palette: HTMLElement): void {
     });
 }
 
+// What was chosen, by name; a file that would be refused is not taken at all.
+function tellFiles(zone: HTMLElement, field: HTMLInputElement): void {
+    const place = zone.querySelector<HTMLElement>("[data-drop-name]");
+    const max = Number(field.dataset.maxBytes ?? 0);
+    const is_wrong = max > 0 && [...(field.files ?? [])].some((file) => file.size > max);
+    if (is_wrong) field.value = "";
+    if (!place) return;
+    const names = [...(field.files ?? [])].map((file) => file.name);
+    place.textContent = is_wrong ? (field.dataset.wordLarge ?? "") : names.join(", ");
+    place.classList.toggle("is-wrong", is_wrong);
+}
+
 function prepareDrop(zone: HTMLElement): void {
     const field = zone.querySelector<HTMLInputElement>("input[type=file]");
     const preview = zone.querySelector("img") ?? make("img", "drop-preview");
@@ -63,6 +75,7 @@ function prepareDrop(zone: HTMLElement): void {
         field.dispatchEvent(new Event("change", { bubbles: true }));
     });
     field.addEventListener("change", () => {
+        tellFiles(zone, field);
         const file = field.files?.[0];
         if (!file?.type.startsWith("image/")) return;
         preview.alt = "";

@@ -35,7 +35,8 @@ html::Html upload_form(const ui::Frame& frame) {
                                .help = w.text("CSV or XLSX, 32 MB at most. Galette, CiviCRM, hitobito and "
                                               "HelloAsso are recognised; any other works too."),
                                .accept = ".csv,.txt,.xlsx",
-                               .required = true}),
+                               .required = true,
+                               .bytes_max = 32 << 20}),
         ui::submit_row(frame, {.label = w.text("Read this file"),
                                .icon = "upload",
                                .note = w.text("Nothing changes yet and nothing is mailed: you first see what "

@@ -62,7 +62,8 @@ html::Html looks_fields(const ui::Frame& frame, const Setup& page) {
                     ui::file_field(frame, {.name = "logo",
                                            .label = w.text("Your logo"),
                                            .help = w.text("A picture of at least 200 pixels."),
-                                           .accept = "image/*"})));
+                                           .accept = "image/*",
+                                           .bytes_max = 10 << 20})));
 }
 
 html::Html administrator_fields(const ui::Frame& frame) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A row that scrolls sideways opens on the entry one is on.
+import { each } from "./dom";
+
+export function startBars(): void {
+    each(".console-bar, .tabs, .filters", (bar) => {
+        const current = bar.querySelector<HTMLElement>("[aria-current]");
+        if (!current || bar.scrollWidth <= bar.clientWidth) return;
+        const place = current.getBoundingClientRect();
+        bar.scrollLeft += place.left + place.width / 2 - bar.getBoundingClientRect().left - bar.clientWidth / 2;
+    });
+}
