@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/house_room.hpp"
+#include "jobs/retention.hpp"
 #include "parse/json.hpp"
 #include "platform/brand.hpp"
 #include "platform/feature_room.hpp"
@@ -9,6 +10,7 @@
 #include "platform/outbox_room.hpp"
 #include "platform/request_keys.hpp"
 #include "platform/settings.hpp"
+#include <chrono>
 
 namespace platform {
 
@@ -37,6 +39,11 @@ http::Response show_stream(Visit& visit, http::Request&) {
     return response;
 }
 
+// What nobody mended in three months is no longer wanted; the console and `guilde doctor` showed it all that time.
+void forget_parked_jobs(Visit& visit) {
+    write(visit, [&] { jobs::forget_all_parked(visit.db(), visit.now() - std::chrono::days(90)); });
+}
+
 Room house_room() {
     return {.name = "house",
             .routes = {{.pattern = "/health",
@@ -47,7 +54,8 @@ Room house_room() {
                         .policy = Policy::member,
                         .handler = show_stream,
                         .summary = "The event stream of the viewer's pages"}},
-            .queries = {&check_database}};
+            .queries = {&check_database},
+            .timers = {{.name = "jobs.forget", .every = std::chrono::hours(24), .run = forget_parked_jobs}}};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/outbox.hpp"
 #include "base/random.hpp"
+#include "jobs/retention.hpp"
 #include "platform/house.hpp"
 #include "platform/outbox_room.hpp"
 #include "platform/page.hpp"
@@ -13,6 +14,7 @@ namespace platform {
 namespace {
 
 constexpr std::string_view send_kind = "mail.send";
+constexpr std::chrono::days kept{30}; // for who asks whether a mail left; then nobody's address stays here
 enum class State { waiting = 1, accepted = 2, refused = 3 };
 
 const db::Query insert_mail{
@@ -41,6 +43,14 @@ const db::Query note_answer{
 const db::Query find_state{
     .name = "platform.find_mail",
     .text = "SELECT kind, to_address, to_person_id, answer FROM outbox WHERE id = $1",
+};
+const db::Query delete_settled{
+    .name = "platform.delete_settled_mail",
+    .text = "DELETE FROM outbox WHERE settled_at IS NOT NULL AND settled_at < $1",
+};
+const db::Query delete_waiting{
+    .name = "platform.delete_waiting_mail",
+    .text = "DELETE FROM outbox WHERE id = $1 AND state = 1",
 };
 const db::Query count_by_state{
     .name = "platform.count_mail",
@@ -112,6 +122,16 @@ void send(Visit& visit, const std::string& payload) {
     throw std::runtime_error("the mail server says to try later " + code_of(result.answer));
 }
 
+// A mail that no try could deliver goes with its parked job: nobody waits for it any more.
+void forget_mail(Visit& visit) {
+    auto before = visit.now() - kept;
+    write(visit, [&] {
+        visit.db().run(delete_settled, before);
+        for (const auto& payload : jobs::forget_parked(visit.db(), send_kind, before))
+            visit.db().run(delete_waiting, std::stoll(payload));
+    });
+}
+
 } // namespace
 
 void send_later(Visit& visit, const OutgoingMail& mail) {
@@ -153,9 +173,11 @@ MailCounts count_mail(db::Connection& connection) {
 Room outbox_room() {
     return {
         .name = "outbox",
-        .queries = {&insert_mail, &find_waiting, &settle_mail, &note_answer, &find_state, &count_by_state},
+        .queries = {&insert_mail, &find_waiting, &settle_mail, &note_answer, &find_state, &count_by_state,
+                    &delete_settled, &delete_waiting},
         .tells = {mail_accepted, mail_refused},
         .jobs = {{.kind = send_kind, .run = send, .at_once = 4}},
+        .timers = {{.name = "outbox.forget", .every = std::chrono::hours(24), .run = forget_mail}},
     };
 }
 

@@ -107,6 +107,46 @@ TEST_F(Outbox, a_busy_server_is_tried_again_then_parked_without_the_address) {
     EXPECT_EQ(words(), "");
 }
 
+TEST_F(Outbox, settled_mail_is_forgotten_after_thirty_days) {
+    static constexpr db::Query count_addresses{.name = "test.count_addresses",
+                                               .text = "SELECT COUNT(*) FROM outbox WHERE to_address <> ''"};
+    auto addresses = [&] { return house.system_visit()->db().get<std::int64_t>(count_addresses); };
+    house.clock().advance(24h * 60);
+    house.run_jobs();
+    ASSERT_EQ(addresses(), 0); // those of SetUp
+    send();
+    EXPECT_EQ(house.mails().size(), 1U);
+    house.clock().advance(24h * 29);
+    house.run_jobs();
+    EXPECT_EQ(addresses(), 1);
+    send();
+    house.mailer().answer_with({net::MailOutcome::refused, "550 5.1.1 unknown"});
+    house.run_jobs();
+    house.clock().advance(24h * 2);
+    house.run_jobs();
+    EXPECT_EQ(addresses(), 1);
+    house.clock().advance(24h * 30);
+    house.run_jobs();
+    EXPECT_EQ(addresses(), 0);
+}
+
+TEST_F(Outbox, mail_that_could_not_leave_is_forgotten_with_its_job) {
+    house.mailer().answer_with({net::MailOutcome::try_later, "451 4.2.1 busy"});
+    send();
+    for (int i = 0; i < 8; ++i) {
+        house.run_jobs();
+        house.clock().advance(2h);
+    }
+    ASSERT_EQ(jobs::list_parked(house.system_visit()->db(), 0, 10).size(), 1U);
+    house.clock().advance(24h * 29);
+    house.run_jobs();
+    EXPECT_NE(words(), "");
+    house.clock().advance(24h * 2);
+    house.run_jobs();
+    EXPECT_TRUE(jobs::list_parked(house.system_visit()->db(), 0, 10).empty());
+    EXPECT_EQ(count_mail(house.system_visit()->db()).waiting, 0);
+}
+
 TEST_F(Outbox, a_job_that_runs_twice_sends_once) {
     send();
     static constexpr db::Query last{.name = "test.last_mail", .text = "SELECT MAX(id) FROM outbox"};
