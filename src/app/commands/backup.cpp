@@ -3,8 +3,10 @@
 // key file is never in it.
 #include "app/archive.hpp"
 #include "app/commands/commands.hpp"
+#include "app/key_file.hpp"
 #include "app/version.hpp"
 #include "parse/json.hpp"
+#include "parse/url.hpp"
 #include <spawn.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -38,12 +40,32 @@ struct Scratch {
     }
 };
 
-void run_program(const std::vector<std::string>& words) {
+// Everybody on a machine can read the command lines of its programs: a password travels in the environment instead.
+struct Server {
+    std::string url;
+    std::string password;
+};
+
+Server without_password(const std::string& location) {
+    auto start = location.find("://") + 3;
+    auto at = location.rfind('@', location.find_first_of("/?", start));
+    auto colon = location.find(':', start);
+    if (at == std::string::npos || at < start || colon > at) return {location, {}};
+    auto password = parse::percent_decode(location.substr(colon + 1, at - colon - 1));
+    return {location.substr(0, colon) + location.substr(at), password.value_or("")};
+}
+
+void run_program(const std::vector<std::string>& words, const std::string& password) {
     std::vector<char*> arguments;
     for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
+    auto kept_password = "PGPASSWORD=" + password;
+    std::vector<char*> environment;
+    if (!password.empty()) environment.push_back(kept_password.data()); // the first of a name counts
+    for (char** each = environ; *each != nullptr; ++each) environment.push_back(*each);
+    environment.push_back(nullptr);
     pid_t child = 0;
-    if (posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(), environ) != 0)
+    if (posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(), environment.data()) != 0)
         throw BootError(words[0] + " is needed for PostgreSQL and is not installed");
     int status = 0;
     waitpid(child, &status, 0);
@@ -53,7 +75,8 @@ void run_program(const std::vector<std::string>& words) {
 std::string save_database(platform::House& house, const Settings& settings, const fs::path& scratch) {
     if (is_postgres(settings.database)) {
         auto path = (scratch / "guilde.dump").string();
-        run_program({"pg_dump", "--format=custom", "--no-owner", "--file=" + path, settings.database});
+        auto server = without_password(settings.database);
+        run_program({"pg_dump", "--format=custom", "--no-owner", "--file=" + path, server.url}, server.password);
         return path;
     }
     auto path = (scratch / "guilde.sqlite").string();
@@ -81,6 +104,21 @@ void check_manifest_entry(const NextPiece& next) {
     for (auto piece = next(); !piece.empty(); piece = next()) text += piece;
     auto manifest = parse::Json::parse(text);
     if (!manifest || manifest->find_string("program") != "guilde") throw BootError("this is not a backup of Guilde");
+}
+
+// With its key at hand only: what is put into PostgreSQL does not go away by itself when the house then does not open.
+void put_database(const Settings& settings, const fs::path& scratch) {
+    auto key_file = settings.key_file.empty() ? default_key_file(settings.data_directory) : settings.key_file;
+    read_or_create_key(key_file, Data::some);
+    if (!fs::exists(scratch / "guilde.dump")) {
+        if (is_postgres(settings.database)) throw BootError("this backup is of SQLite: restore it without --database");
+        return fs::rename(scratch / "guilde.sqlite", settings.data_directory + "/guilde.sqlite");
+    }
+    if (!is_postgres(settings.database)) throw BootError("this backup is of PostgreSQL: give --database postgres://…");
+    auto server = without_password(settings.database);
+    run_program({"pg_restore", "--no-owner", "--single-transaction", "--exit-on-error", "--dbname=" + server.url,
+                 (scratch / "guilde.dump").string()},
+                server.password);
 }
 
 } // namespace
@@ -121,15 +159,7 @@ int restore(const Settings& settings, const std::string& from_file) {
         copy_entry(next, scratch.path / name);
     });
     if (is_first) throw BootError("this is not a backup of Guilde");
-    if (fs::exists(scratch.path / "guilde.dump")) {
-        if (!is_postgres(settings.database))
-            throw BootError("this backup is of PostgreSQL: give --database postgres://…");
-        run_program({"pg_restore", "--no-owner", "--single-transaction", "--exit-on-error",
-                     "--dbname=" + settings.database, (scratch.path / "guilde.dump").string()});
-    } else {
-        if (is_postgres(settings.database)) throw BootError("this backup is of SQLite: restore it without --database");
-        fs::rename(scratch.path / "guilde.sqlite", settings.data_directory + "/guilde.sqlite");
-    }
+    put_database(settings, scratch.path);
     auto files = net::open_file_store(settings.data_directory + "/files");
     if (fs::exists(scratch.path / "files"))
         for (const auto& entry : fs::directory_iterator(scratch.path / "files")) {
