@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// `guilde COMMAND`: each returns the process's exit status and says in one sentence what went wrong. Commands may run
-// beside a running server.
+// `guilde COMMAND`: each returns the process's exit status (0 done, 1 could not be done, 2 mistyped) and says in one
+// sentence what went wrong. Commands may run beside a running server.
 #include "app/boot.hpp"
 #include <string>
 #include <vector>
@@ -19,6 +19,8 @@ struct Serving {
     int reads_per_minute = 120;
     bool log_requests = false;
 };
+// Opening a house makes one where there is none; for a command that wants one that is there, a sentence (BootError).
+void check_house_is_there(const Settings& settings);
 int serve(const Settings& settings, const Serving& serving);
 int migrate(const Settings& settings);
 int seed_village(const Settings& settings);

@@ -12,6 +12,12 @@
 
 namespace app {
 
+void check_house_is_there(const Settings& settings) {
+    if (!settings.database.empty()) return; // the server knows
+    if (!std::filesystem::exists(settings.data_directory + "/guilde.sqlite"))
+        throw BootError("there is no house in " + settings.data_directory + ": name its folder with --data");
+}
+
 int migrate(const Settings& settings) {
     open_house(settings);
     std::cout << "The database is up to date.\n";
