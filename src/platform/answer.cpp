@@ -11,6 +11,7 @@
 #include "platform/policy.hpp"
 #include "platform/read_counter.hpp"
 #include "platform/refuse.hpp"
+#include "platform/unread.hpp"
 #include <algorithm>
 #include <chrono>
 #include <stdexcept>
@@ -110,8 +111,12 @@ bool is_shared(const http::Response& response) {
     });
 }
 
-std::string new_reference() {
-    return base::PublicId::random().str().substr(0, 8);
+void begin(Visit& visit, const http::Request& request) {
+    visit.reference = base::PublicId::random().str().substr(0, 8);
+    visit.nonce = base::random_token().substr(0, 22);
+    visit.path = request.path;
+    visit.remote_address = request.remote_address;
+    visit.wants_fragment = request.wants_fragment();
 }
 
 } // namespace
@@ -224,14 +229,30 @@ http::Response Answerer::answer_route(Visit& visit, http::Request& request, cons
     return response;
 }
 
+http::Response Answerer::answer_unread(http::Request& request, const http::Refused& refused) {
+    Visit visit(house_, Viewer{});
+    begin(visit, request);
+    http::Response response;
+    try {
+        visit.set_viewer(identify(visit, request));
+        response = refuse_unread(visit, request, refused);
+    } catch (const std::exception& error) {
+        log_failure(visit.reference, "(unread)", error.what());
+        response = apologise(visit, request);
+    }
+    add_headers(house_, visit.nonce, response);
+    log_request({.reference = visit.reference,
+                 .method = http::name_of(request.method),
+                 .route = "(unread)",
+                 .status = response.status,
+                 .person = visit.viewer().person.number});
+    return response;
+}
+
 http::Response Answerer::answer(http::Request& request) {
     auto begun = std::chrono::steady_clock::now();
     Visit visit(house_, Viewer{});
-    visit.reference = new_reference();
-    visit.nonce = base::random_token().substr(0, 22);
-    visit.path = request.path;
-    visit.remote_address = request.remote_address;
-    visit.wants_fragment = request.wants_fragment();
+    begin(visit, request);
     std::string_view pattern = "(none)";
     http::Response response;
     try {

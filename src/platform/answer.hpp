@@ -2,6 +2,7 @@
 #pragma once
 // The one way from a request to an answer: route, viewer, limits, policy, CSRF, idempotency key, handler, refusals,
 // headers. Knows no room. Thread-safe; answer() never throws.
+#include "http/head.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "http/router.hpp"
@@ -23,6 +24,8 @@ public:
     Answerer(House& house, const http::StaticFiles* static_files, AnswerOptions options);
     ~Answerer();
     http::Response answer(http::Request& request);
+    // For the server: the page of a request that could not be read. Never throws.
+    http::Response answer_unread(http::Request& request, const http::Refused& refused);
     // For the server: how large a body this route reads.
     std::size_t body_bytes_max(http::Method method, std::string_view path) const;
     const std::vector<Route>& routes() const { return routes_; }

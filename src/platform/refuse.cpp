@@ -6,6 +6,7 @@
 #include "platform/house.hpp"
 #include "platform/page.hpp"
 #include "platform/request_keys.hpp"
+#include "platform/typed.hpp"
 #include <algorithm>
 
 namespace platform {
@@ -27,6 +28,10 @@ std::string_view problem_type(RefusalKind kind) {
     return "invalid";
 }
 
+bool is_reused_key(const base::Refusal& refusal) {
+    return dynamic_cast<const KeyReused*>(&refusal) != nullptr;
+}
+
 http::Response problem(Visit& visit, const http::Request& request, const base::Refusal& refusal, int status) {
     using parse::Json;
     auto body = Json::object({{"type", "/problems/" + std::string(problem_type(refusal.kind))},
@@ -41,52 +46,29 @@ http::Response problem(Visit& visit, const http::Request& request, const base::R
     return response;
 }
 
-std::string title_of(const words::Words& words, RefusalKind kind) {
-    switch (kind) {
+std::string title_of(const words::Words& words, const base::Refusal& refusal) {
+    if (is_reused_key(refusal)) return words.text("This has already been done");
+    switch (refusal.kind) {
         case RefusalKind::not_found: return words.text("This page does not exist");
         case RefusalKind::signed_out: return words.text("Sign in first");
         case RefusalKind::not_allowed: return words.text("This is not yours to do");
         case RefusalKind::invalid: return words.text("Something is missing");
-        case RefusalKind::conflict: return words.text("This has already been done");
+        case RefusalKind::conflict: return words.text("This cannot be done like that");
         case RefusalKind::too_many: return words.text("A moment, please");
         case RefusalKind::too_large: return words.text("That is too large");
     }
     return {};
 }
 
-bool is_secret(std::string_view name) {
-    if (name == "csrf" || name == "key") return true;
-    for (std::string_view part : {"password", "code", "token", "secret"})
-        if (name.find(part) != std::string_view::npos) return true;
-    return false;
-}
-
 bool is_reading(const http::Request& request) {
     return request.method == http::Method::get || request.method == http::Method::head;
 }
 
-// A session that ended while somebody was writing must not lose the text; buttons have none.
-bool has_text_to_keep(const http::Request& request) {
-    constexpr std::size_t short_bytes = 20;
-    return !is_reading(request) && std::ranges::any_of(request.form.fields, [](const auto& field) {
-        return field.value.size() >= short_bytes && !is_secret(field.name);
-    });
-}
-
-// What the person had typed, so that nothing is lost on a page that cannot show its form again.
-html::Html what_was_typed(const words::Words& words, const ui::Frame& frame, const http::Request& request) {
-    std::vector<html::Html> kept;
-    for (const auto& field : request.form.fields)
-        if (field.value.size() >= 3 && !is_secret(field.name)) kept.push_back(ui::code_block(frame, field.value));
-    if (kept.empty()) return {};
-    return ui::section(frame,
-                       {.title = words.text("What you had typed"), .help = words.text("Copy what you want to keep.")},
-                       ui::stack(kept));
-}
-
 ui::LinkButton way_out_of(const words::Words& words, const base::Refusal& refusal) {
     if (refusal.kind == RefusalKind::conflict && !refusal.location.empty())
-        return {.label = words.text("See it"), .href = refusal.location, .kind = ui::Kind::primary};
+        return {.label = is_reused_key(refusal) ? words.text("See it") : words.text("Go on from there"),
+                .href = refusal.location,
+                .kind = ui::Kind::primary};
     if (refusal.kind == RefusalKind::signed_out)
         return {.label = words.text("Sign in"), .href = "/sign-in", .kind = ui::Kind::primary};
     return {.label = words.text("Back to the home page"), .href = "/", .kind = ui::Kind::primary};
@@ -100,11 +82,11 @@ http::Response refusal_page(Visit& visit, const http::Request& request, const ba
     for (const auto& [field, message] : refusal.fields) sentences.push_back(ui::paragraph(words.text(message)));
     auto way_out = ui::link_button(frame, way_out_of(words, refusal));
     bool keeps = !is_reading(request);
-    return show(visit, frame,
-                {.title = title_of(words, refusal.kind),
-                 .content = ui::stack(sentences, ui::cluster(way_out),
-                                      keeps ? what_was_typed(words, frame, request) : html::Html{})},
-                status_of(refusal.kind));
+    return show(
+        visit, frame,
+        {.title = title_of(words, refusal),
+         .content = ui::stack(sentences, ui::cluster(way_out), keeps ? what_was_typed(frame, request) : html::Html{})},
+        status_of(refusal.kind));
 }
 
 http::Response refusal_fragment(Visit& visit, const base::Refusal& refusal) {
@@ -143,8 +125,7 @@ bool is_api(std::string_view path) {
 http::Response refuse(Visit& visit, http::Request& request, const base::Refusal& refusal) {
     http::Response response;
     if (is_api(request.path)) {
-        bool is_reused_key = dynamic_cast<const KeyReused*>(&refusal) != nullptr;
-        response = problem(visit, request, refusal, is_reused_key ? 422 : status_of(refusal.kind));
+        response = problem(visit, request, refusal, is_reused_key(refusal) ? 422 : status_of(refusal.kind));
     } else if (refusal.kind == base::RefusalKind::signed_out && !request.wants_fragment() &&
                !has_text_to_keep(request)) {
         auto next = is_reading(request) && request.path != "/" ? request.target : std::string();

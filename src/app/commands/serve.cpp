@@ -42,7 +42,7 @@ sigset_t block_signals() {
     return signals;
 }
 
-http::ServerOptions server_options(const Serving& serving, const platform::Answerer& answerer) {
+http::ServerOptions server_options(const Serving& serving, platform::Answerer& answerer) {
     auto address = parse_listen(serving.listen);
     http::ServerOptions options;
     options.address = address.host;
@@ -56,6 +56,9 @@ http::ServerOptions server_options(const Serving& serving, const platform::Answe
         return most == 0 ? usual : most;
     };
     return options;
+    options.refuse = [&answerer](http::Request& request, const http::Refused& refused) {
+        return answerer.answer_unread(request, refused);
+    };
 }
 
 } // namespace

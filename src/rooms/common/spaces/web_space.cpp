@@ -91,6 +91,7 @@ SpaceView view_space(platform::Visit& visit, std::string_view slug, Tab tab) {
 
 http::Response show_space(platform::Visit& visit, http::Request& request) {
     auto view = view_space(visit, request.parameter("slug"), Tab::publications);
+    platform::open_position(visit, "spaces.publications", request.value("cursor")); // what follows has another address
     auto frame = platform::frame_of(visit);
     html::Html content;
     if (may_access(view.space.access, {.standing = view.space.standing}, Need::read)) {

@@ -218,4 +218,13 @@ TEST(Spaces, EachButtonOfTheConsoleNamesItsSpace) {
     EXPECT_TRUE(contains(house.get(house.nadia, "/console/spaces"), "Rouvrir Marbrure"));
 }
 
+TEST(SpacePage, ADamagedCursorIsRefusedAsEverywhere) {
+    SpacesHouse house;
+    house.add_space("Reliure", Access::open, house.pierre);
+    EXPECT_EQ(house.get(house.sophie, "/spaces/reliure").status, 200);
+    for (const char* path : {"/spaces/reliure?cursor=garbage", "/spaces/reliure/members?after=garbage",
+                             "/feed/spaces/reliure?cursor=garbage", "/?cursor=garbage", "/members?cursor=garbage"})
+        EXPECT_EQ(house.get(house.sophie, path).status, 422) << path;
+}
+
 } // namespace spaces
