@@ -963,9 +963,11 @@ CREATE INDEX members_listed_by_day ON public.members USING btree (since_day, per
 
 CREATE INDEX members_listed_by_name ON public.members USING btree (name_key, person_id) WHERE is_listed;
 
+CREATE INDEX moderations_by_author ON public.moderations USING btree (author_id, verb, id);
+
 CREATE INDEX moderations_by_target ON public.moderations USING btree (target_kind, target_id, id);
 
-CREATE INDEX outbox_by_kind ON public.outbox USING btree (kind, state, settled_at);
+CREATE INDEX outbox_by_age ON public.outbox USING btree (settled_at) WHERE (settled_at IS NOT NULL);
 
 CREATE INDEX outbox_by_state ON public.outbox USING btree (state, id);
 

@@ -490,6 +490,8 @@ CREATE TABLE moderations (
     replied_at INTEGER
 );
 
+CREATE INDEX moderations_by_author ON moderations (author_id, verb, id);
+
 CREATE INDEX moderations_by_target ON moderations (target_kind, target_id, id);
 
 CREATE TABLE outbox (
@@ -509,7 +511,7 @@ CREATE TABLE outbox (
     settled_at INTEGER
 );
 
-CREATE INDEX outbox_by_kind ON outbox (kind, state, settled_at);
+CREATE INDEX outbox_by_age ON outbox (settled_at) WHERE settled_at IS NOT NULL;
 
 CREATE INDEX outbox_by_state ON outbox (state, id);
 
