@@ -5,6 +5,7 @@
 #include "http/server.hpp"
 #include "platform/answer.hpp"
 #include "platform/log.hpp"
+#include "platform/shared_hub.hpp"
 #include <pthread.h>
 #include <csignal>
 #include <iostream>
@@ -55,10 +56,10 @@ http::ServerOptions server_options(const Serving& serving, platform::Answerer& a
         auto most = answerer.body_bytes_max(method, path); // 0: the usual
         return most == 0 ? usual : most;
     };
-    return options;
     options.refuse = [&answerer](http::Request& request, const http::Refused& refused) {
         return answerer.answer_unread(request, refused);
     };
+    return options;
 }
 
 } // namespace
@@ -74,7 +75,8 @@ int serve(const Settings& given, const Serving& serving) {
     platform::Answerer answerer(*house, &static_files, {.reads_per_minute_max = serving.reads_per_minute});
     auto server = http::make_server(server_options(serving, answerer),
                                     [&](http::Request& request) { return answerer.answer(request); });
-    house->hub = &server->hub();
+    platform::SharedHub hub(server->hub(), settings.database);
+    house->hub = &hub;
     start_worker(*house, 4);
     std::thread stopper([&] {
         int signal = 0;
