@@ -3,11 +3,31 @@
 #include "ui/field_shell.hpp"
 #include "ui/fields.hpp"
 #include "ui/parts.hpp"
+#include "ui/readers.hpp"
 #include <algorithm>
 
 namespace ui {
 using namespace html::tags;
 using namespace parts;
+
+namespace {
+
+html::Html list_options(const std::vector<Option>& options, const std::string& value) {
+    return html::each(options, [&](const Option& each) {
+        return option(_value = each.value, _selected = each.value == value, _disabled = each.disabled, each.label);
+    });
+}
+
+} // namespace
+
+html::Html with_readers(const Frame& frame, const html::Html& field, const ReadersField& readers) {
+    const auto id = field_id(readers.name, {});
+    return div_(_class = "read-by-field", field,
+                div_(_class = "read-by",
+                     label(_for = id, frame.w().text("Read by"), span(_class = "only-said", " – " + readers.about)),
+                     select_(_class = "read-by-list", _id = id, _name = readers.name,
+                             list_options(readers.options, entered_value(frame, readers.name, readers.value)))));
+}
 
 html::Html select_field(const Frame& frame, const SelectField& field) {
     const Shell shell{.name = field.name,
@@ -24,10 +44,7 @@ html::Html select_field(const Frame& frame, const SelectField& field) {
                 data("submits") = field.submits_on_change, attribute("aria-invalid") = invalid(frame, field.name),
                 _aria_describedby = described_by(frame, shell),
                 field.empty_label.empty() ? html::Html{} : option(_value = "", field.empty_label),
-                html::each(field.options, [&](const Option& each) {
-                    return option(_value = each.value, _selected = each.value == value, _disabled = each.disabled,
-                                  each.label);
-                })));
+                list_options(field.options, value)));
 }
 
 namespace {

@@ -39,7 +39,7 @@ void update_own_profile(platform::Visit& visit, const Record& given, const Shown
         auto before = get_own_profile(visit);
         auto after = before;
         for (auto field : own_fields) {
-            if (is_same(before.record, clean, field)) continue;
+            if (is_same(known.record, clean, field)) continue; // what came from elsewhere meanwhile stays
             copy_field(after.record, clean, field);
             add_edited(after.record, field);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/members/lines.hpp"
 #include "rooms/people/members/pages.hpp"
+#include "ui/readers.hpp"
 
 namespace members::pages {
 
@@ -12,18 +13,15 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
     return out;
 }
 
-// A field, and beside it who reads it.
 html::Html with_readers(const ui::Frame& frame, const Profile& profile, Field field, const html::Html& input) {
     const auto& w = frame.w();
-    auto name = "see_" + std::string(field_name(field));
-    auto readers =
-        ui::select_field(frame, {.name = name,
-                                 .label = w.text("Who reads: {field}", {{"field", label_of(frame, field)}}),
-                                 .value = std::to_string(static_cast<int>(profile.shown.of(field))),
-                                 .options = {{.value = "1", .label = w.text("Only me and the office")},
-                                             {.value = "2", .label = w.text("Members")},
-                                             {.value = "3", .label = w.text("Everyone, when my profile is public")}}});
-    return ui::columns(input, readers);
+    return ui::with_readers(frame, input,
+                            {.name = "see_" + std::string(field_name(field)),
+                             .about = label_of(frame, field),
+                             .value = std::to_string(static_cast<int>(profile.shown.of(field))),
+                             .options = {{.value = "1", .label = w.text("Me and the office")},
+                                         {.value = "2", .label = w.text("Members")},
+                                         {.value = "3", .label = w.text("Everyone")}}});
 }
 
 ui::TextField line(const ui::Frame& frame, const Record& record, Field field, std::string autocomplete = {}) {
@@ -108,7 +106,8 @@ html::Html photo_form(const ui::Frame& frame, const Profile& profile) {
                                         .help = w.text("Your face, as at a meeting. Where and when it was taken "
                                                        "is removed from the file."),
                                         .accept = "image/*",
-                                        .picture = picture}),
+                                        .picture = picture,
+                                        .bytes_max = 10 << 20}),
                  ui::submit_row(frame, {.label = w.text("Use this photo"), .kind = ui::Kind::secondary}));
     if (!profile.photo) return form;
     return ui::stack(form, ui::action_form(frame, {.action = "/me/photo/removal",
@@ -192,10 +191,12 @@ ui::Page edit_page(const ui::Frame& frame, const Profile& profile) {
     auto directory =
         ui::section(frame, {.title = w.text("In the directory"), .id = "directory"}, consent_form(frame, profile));
     auto photo = ui::section(frame, {.title = w.text("My photo"), .id = "photo"}, photo_form(frame, profile));
-    return {.title = w.text("My profile"),
-            .content = ui::stack_loose(form, photo, directory),
-            .lead = w.text("Write as much as you like; each line says who reads it."),
-            .section = "/members"};
+    return {
+        .title = w.text("My profile"),
+        .content = ui::stack_loose(form, photo, directory),
+        .lead = w.text("Write as much as you like; each line says who reads it. “Everyone” holds once your profile is "
+                       "public."),
+        .section = "/me"};
 }
 
 ui::Page openings_page(const ui::Frame& frame, const std::vector<OpeningLine>& openings, const std::string& next_href) {

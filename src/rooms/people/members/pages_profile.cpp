@@ -46,9 +46,11 @@ html::Html contact(const ui::Frame& frame, const ProfileView& view) {
         lines.push_back({w.text("E-mail"), ui::link(record.email, "mailto:" + record.email)});
     if (!record.phone.empty() && sees(Field::phone))
         lines.push_back({w.text("Phone"), ui::link(parse::phone_text(record.phone), "tel:" + record.phone)});
-    if (!record.address.empty() && sees(Field::address))
-        lines.push_back({w.text("Address"), ui::cell(record.address + (record.postal_code.empty() ? "" : ", ") +
-                                                     record.postal_code + " " + record.city)});
+    if (!record.address.empty() && sees(Field::address)) {
+        auto town = record.postal_code;
+        if (!record.city.empty() && sees(Field::city)) town += (town.empty() ? "" : " ") + record.city;
+        lines.push_back({w.text("Address"), ui::cell(record.address + (town.empty() ? "" : ", ") + town)});
+    }
     if (record.birth_date && sees(Field::birth_date))
         lines.push_back({w.text("Birth date"), ui::day(frame, *record.birth_date)});
     if (!record.links.empty() && sees(Field::links)) lines.push_back({w.text("Elsewhere"), link_list(record.links)});

@@ -170,23 +170,32 @@ void take_handle(platform::Visit& visit, const Record& record) {
     while (!store::insert_handle(visit.db(), slug + "-" + std::to_string(n), record.person)) ++n;
 }
 
+bool is_same_index(const std::vector<store::SearchRow>& rows, const std::vector<SearchWord>& words) {
+    std::map<std::string_view, bool> kept;
+    for (const auto& row : rows) kept.emplace(row.word, row.is_open);
+    return rows.size() == words.size() && std::ranges::all_of(words, [&](const SearchWord& word) {
+               auto found = kept.find(word.word);
+               return found != kept.end() && found->second == word.is_open;
+           });
+}
+
 void index_anew(platform::Visit& visit, PersonId person, const std::vector<SearchWord>& words) {
-    std::vector<store::FacetChange> changes;
-    for (const auto& old : store::list_search_words(visit.db(), person))
-        if (is_counted({.word = old.word, .is_open = old.is_open, .label = {}}))
-            changes.push_back({.token = old.word, .label = {}, .people = -1});
+    auto rows = store::list_search_words(visit.db(), person);
+    if (is_same_index(rows, words)) return;
+    std::map<std::string, store::FacetChange> changes;
+    for (const auto& row : rows)
+        if (is_counted({.word = row.word, .is_open = row.is_open, .label = {}}))
+            changes[row.word] = {.token = row.word, .label = {}, .people = -1};
     for (const auto& word : words) {
         if (!is_counted(word)) continue;
-        auto same = std::ranges::find(changes, word.word, &store::FacetChange::token);
-        if (same == changes.end())
-            changes.push_back({.token = word.word, .label = word.label, .people = 1});
-        else
-            same->people = 0;
+        auto [change, is_new] = changes.try_emplace(word.word, word.word, word.label, 1);
+        if (!is_new) changes.erase(change);
     }
-    std::erase_if(changes, [](const auto& change) { return change.people == 0; });
+    std::vector<store::FacetChange> wanted;
+    for (auto& [token, change] : changes) wanted.push_back(std::move(change));
     store::delete_search_words(visit.db(), person);
     store::insert_search_words(visit.db(), person, words);
-    store::change_facets(visit.db(), changes);
+    store::change_facets(visit.db(), wanted);
 }
 
 } // namespace

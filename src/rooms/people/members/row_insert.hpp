@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// Many short rows in few statements: texts of 16, 8, 4, 2 and 1 rows, made once, used for any number of rows.
+// Many short rows in few statements, where each costs a round trip: texts of 16, 8, 4, 2 and 1 rows, made once, used for
+// any number of rows.
 #include "db/connection.hpp"
 #include <array>
 #include <string>

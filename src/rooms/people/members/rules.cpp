@@ -173,7 +173,7 @@ std::optional<MissingLine> missing_line(const Profile& profile) {
         return MissingLine{Field::story, base::say("Your story, in three sentences"),
                            base::say("It is easier to write to somebody when one knows where they come from.")};
     if (!profile.photo)
-        return MissingLine{Field::first_name, base::say("A photo"),
+        return MissingLine{Field::first_name, base::say("Your photo"),
                            base::say("People recognise you at the next meeting, and speak to you more easily."), true};
     return std::nullopt;
 }

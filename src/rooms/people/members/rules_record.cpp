@@ -20,7 +20,9 @@ constexpr std::array<Field, 12> line_fields{
     Field::region,     Field::postal_code, Field::city,  Field::phone, Field::address, Field::member_number,
 };
 
-std::string* line_of(Record& record, Field field) {
+// `AnyRecord` is Record or const Record: one switch for reading and for writing, without a copy of the record.
+template <class AnyRecord>
+auto line_of(AnyRecord& record, Field field) -> decltype(&record.job) {
     switch (field) {
         case Field::first_name: return &record.first_name;
         case Field::last_name: return &record.last_name;
@@ -39,7 +41,8 @@ std::string* line_of(Record& record, Field field) {
     }
 }
 
-std::vector<std::string>* list_of(Record& record, Field field) {
+template <class AnyRecord>
+auto list_of(AnyRecord& record, Field field) -> decltype(&record.offers) {
     switch (field) {
         case Field::interests: return &record.interests;
         case Field::offers: return &record.offers;
@@ -49,7 +52,8 @@ std::vector<std::string>* list_of(Record& record, Field field) {
     }
 }
 
-std::optional<base::Day>* day_of(Record& record, Field field) {
+template <class AnyRecord>
+auto day_of(AnyRecord& record, Field field) -> decltype(&record.birth_date) {
     switch (field) {
         case Field::birth_date: return &record.birth_date;
         case Field::joined_on: return &record.joined_on;
@@ -64,7 +68,8 @@ std::vector<std::string> clean_words(const std::vector<std::string>& words) {
     for (const auto& word : words) {
         auto clean = base::clean_line(word);
         auto key = base::fold(clean);
-        if (!key.empty() && seen.insert(key).second) out.push_back(std::move(clean));
+        if (key.empty()) key = clean;
+        if (!key.empty() && seen.insert(std::move(key)).second) out.push_back(std::move(clean));
     }
     return out;
 }
@@ -85,10 +90,13 @@ void check_words(base::FieldErrors& errors, Field field, const std::vector<std::
     if (words.size() > words_max)
         errors.emplace(name,
                        base::say("Keep {most} at most: the others hide them.", {{"most", std::to_string(words_max)}}));
-    for (const auto& word : words)
+    for (const auto& word : words) {
         if (base::code_point_count(word) > word_length_max)
             errors.emplace(name, base::say("“{word}…” is too long: separate with commas, a few words each.",
                                            {{"word", std::string(base::first_code_points(word, 20))}}));
+        if (base::fold(word).empty())
+            errors.emplace(name, base::say("“{word}” has no letter: say it in a word.", {{"word", word}}));
+    }
 }
 
 void check_day(base::FieldErrors& errors, Field field, const std::optional<base::Day>& day) {
@@ -104,21 +112,28 @@ bool names_account(std::string_view link) {
     return authority.substr(0, authority.find_first_of("/?#\\")).find('@') != std::string_view::npos;
 }
 
-// Each folded word of a text of which a field consists.
-void add_words(std::map<std::string, SearchWord>& out, std::string_view text, bool is_open) {
-    auto folded = base::fold(text);
-    std::size_t from = 0;
-    while (from < folded.size()) {
-        auto to = std::min(folded.find(' ', from), folded.size());
-        auto word = folded.substr(from, std::min<std::size_t>(to - from, 60));
-        auto& entry = out[word];
-        entry.word = word;
-        entry.is_open = entry.is_open || is_open;
-        from = to + 1;
-    }
+using SearchWords = std::map<std::string, SearchWord, std::less<>>;
+
+void add_word(SearchWords& out, std::string_view word, bool is_open) {
+    auto found = out.find(word);
+    if (found == out.end()) found = out.emplace(word, SearchWord{.word = std::string(word), .label = {}}).first;
+    found->second.is_open = found->second.is_open || is_open;
 }
 
-void add_token(std::map<std::string, SearchWord>& out, std::string token, bool is_open, std::string label) {
+// Each folded word of a text of which a field consists.
+void add_words(SearchWords& out, std::string_view text, bool is_open) {
+    auto folded = base::fold(text);
+    std::string_view rest = folded;
+    for (auto word = next_search_word(rest); !word.empty(); word = next_search_word(rest)) add_word(out, word, is_open);
+}
+
+// The same of a text that names trades or skills, with their other forms.
+void add_trade_words(SearchWords& out, std::string_view text, bool is_open) {
+    add_words(out, text, is_open);
+    for (const auto& form : trade_forms(text)) add_words(out, form, is_open);
+}
+
+void add_token(SearchWords& out, std::string token, bool is_open, std::string label) {
     auto& entry = out[token];
     entry = {.word = std::move(token), .is_open = is_open, .label = std::move(label)};
 }
@@ -155,9 +170,8 @@ void follow_postal_code(Record& after, const Record& before) {
 
 base::FieldErrors check_record(const Record& record) {
     base::FieldErrors errors;
-    auto copy = record;
     for (auto field : line_fields)
-        if (base::code_point_count(*line_of(copy, field)) > line_length_max)
+        if (base::code_point_count(*line_of(record, field)) > line_length_max)
             errors.emplace(std::string(field_name(field)), base::say("Two hundred characters at most."));
     if (record.first_name.empty() && record.last_name.empty())
         errors.emplace("last_name", base::say("Write a name: it is how people know who speaks."));
@@ -188,8 +202,7 @@ bool is_needed(const Record& record, Field field) {
 }
 
 std::string get_line(const Record& record, Field field) {
-    auto copy = record;
-    auto* line = line_of(copy, field);
+    const auto* line = line_of(record, field);
     return line ? *line : std::string();
 }
 
@@ -198,18 +211,15 @@ void set_line(Record& record, Field field, std::string_view value) {
 }
 
 void copy_field(Record& to, const Record& from, Field field) {
-    auto source = from;
-    if (auto* line = line_of(to, field)) *line = *line_of(source, field);
-    if (auto* list = list_of(to, field)) *list = *list_of(source, field);
-    if (auto* day = day_of(to, field)) *day = *day_of(source, field);
+    if (auto* line = line_of(to, field)) *line = *line_of(from, field);
+    if (auto* list = list_of(to, field)) *list = *list_of(from, field);
+    if (auto* day = day_of(to, field)) *day = *day_of(from, field);
 }
 
 bool is_same(const Record& a, const Record& b, Field field) {
-    auto left = a;
-    auto right = b;
-    if (auto* line = line_of(left, field)) return *line == *line_of(right, field);
-    if (auto* list = list_of(left, field)) return *list == *list_of(right, field);
-    return *day_of(left, field) == *day_of(right, field);
+    if (const auto* line = line_of(a, field)) return *line == *line_of(b, field);
+    if (const auto* list = list_of(a, field)) return *list == *list_of(b, field);
+    return *day_of(a, field) == *day_of(b, field);
 }
 
 std::vector<Word> words_of(const Record& record) {
@@ -233,24 +243,23 @@ std::string token_of(char kind, std::string_view key) {
 std::vector<SearchWord> search_words_of(const Profile& profile) {
     const auto& record = profile.record;
     bool listed = is_listed(record);
-    std::map<std::string, SearchWord> out;
+    SearchWords out;
     auto is_open = [&](Field field) { return listed && profile.shown.of(field) != Visibility::hidden; };
-    for (auto field : {Field::first_name, Field::last_name, Field::trade, Field::region})
-        add_words(out, get_line(record, field), listed);
-    for (auto field : {Field::job, Field::employer, Field::city})
-        add_words(out, get_line(record, field), is_open(field));
-    for (auto field : {Field::email, Field::member_number}) add_words(out, get_line(record, field), false);
+    for (const auto* text : {&record.first_name, &record.last_name, &record.region}) add_words(out, *text, listed);
+    add_trade_words(out, record.trade, listed);
+    add_trade_words(out, record.job, is_open(Field::job));
+    add_words(out, record.employer, is_open(Field::employer));
+    add_words(out, record.city, is_open(Field::city));
+    for (const auto* text : {&record.email, &record.member_number}) add_words(out, *text, false);
     add_token(out, std::string(token_everybody), listed, {});
-    if (!base::fold(record.trade).empty())
-        add_token(out, token_of('t', base::fold(record.trade)), listed, record.trade);
-    if (!base::fold(record.region).empty())
-        add_token(out, token_of('r', base::fold(record.region)), listed, record.region);
+    if (auto key = base::fold(record.trade); !key.empty()) add_token(out, token_of('t', key), listed, record.trade);
+    if (auto key = base::fold(record.region); !key.empty()) add_token(out, token_of('r', key), listed, record.region);
     for (const auto& word : words_of(record)) {
         auto field = word.kind == WordKind::interest ? Field::interests
                      : word.kind == WordKind::offer  ? Field::offers
                                                      : Field::seeks;
         char kind = word.kind == WordKind::interest ? 'i' : word.kind == WordKind::offer ? 'o' : 's';
-        add_words(out, word.text, is_open(field));
+        add_trade_words(out, word.text, is_open(field));
         add_token(out, token_of(kind, word.key), is_open(field), word.text);
     }
     bool is_current = record.state == MemberState::current;
@@ -259,6 +268,13 @@ std::vector<SearchWord> search_words_of(const Profile& profile) {
     std::vector<SearchWord> words;
     for (auto& [key, word] : out) words.push_back(std::move(word));
     return words;
+}
+
+std::string_view next_search_word(std::string_view& folded) {
+    folded.remove_prefix(std::min(folded.find_first_not_of(' '), folded.size()));
+    auto word = folded.substr(0, folded.find(' '));
+    folded.remove_prefix(word.size());
+    return base::first_code_points(word, search_word_length_max);
 }
 
 bool is_counted(const SearchWord& word) {

@@ -118,7 +118,9 @@ http::Response create_member(platform::Visit& visit, http::Request& request) {
 }
 
 http::Response show_edit(platform::Visit& visit, http::Request& request) {
-    auto profile = open_record(visit, request.parameter("public_id"));
+    bool comes_back = request.method == http::Method::post; // refused: the opening is written down already
+    auto id = request.parameter("public_id");
+    auto profile = comes_back ? access_record(visit, id) : open_record(visit, id);
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::record_form_page(frame, profile.record, false));
 }

@@ -76,6 +76,34 @@ TEST(Directory, filters_hold_together) {
     EXPECT_EQ(found({.sort = Sort::newest}), (Names{"Élodie Marchand", "Karim Benali", "Pierre Lefèvre"}));
 }
 
+TEST(Directory, a_relieuse_and_a_relieur_are_found_by_either_name) {
+    Village village;
+    auto record = full_record();
+    record.first_name = "Anselme";
+    record.last_name = "Dorel";
+    record.email.clear();
+    record.trade = "Édition";
+    record.job = "Relieur";
+    add(village.house, record);
+    auto found = [&](std::string words) {
+        return names_found(village.house, village.karim, {.words = std::move(words)});
+    };
+    auto all = Names{"Anselme Dorel", "Pierre Lefèvre", "Élodie Marchand"}; // Pierre: by his trade, Reliure
+    EXPECT_EQ(found("relieuse"), all);
+    EXPECT_EQ(found("relieur"), all);
+    EXPECT_EQ(found("relieur bretagne"), (Names{"Anselme Dorel", "Élodie Marchand"}));
+    EXPECT_EQ(found("éditrice"), (Names{"Karim Benali", "Anselme Dorel"}));
+}
+
+TEST(Directory, the_console_filters_those_whom_the_directory_does_not_show) {
+    Village village;
+    village.house.post(village.pierre, "/me/directory", {{"directory", "1"}});
+    Search search{.scope = Scope::console, .trade = "reliure", .region = "normandie"};
+    EXPECT_EQ(names_found(village.house, village.karim, search), Names{"Pierre Lefèvre"});
+    search.state = token_current;
+    EXPECT_EQ(names_found(village.house, village.karim, search), Names{"Pierre Lefèvre"});
+}
+
 TEST(Directory, hidden_fields_are_neither_found_nor_counted) {
     Village village;
     village.house.post(village.elodie, "/me/profile", {{"see_offers", "1"}, {"see_employer", "1"}});

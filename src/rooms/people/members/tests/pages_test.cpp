@@ -54,6 +54,31 @@ pages::Directory directory() {
     return out;
 }
 
+// Nobody, the viewer alone, and a dozen who all fit on the page.
+pages::Directory directory_of(int count) {
+    pages::Directory out;
+    out.count = count;
+    out.today = base::Day::of(now);
+    out.viewer = elodie().record.person;
+    out.people.assign(static_cast<std::size_t>(count), elodie());
+    for (int i = 1; i < count; ++i) {
+        auto& record = out.people[static_cast<std::size_t>(i)].record;
+        record.person = {100 + i};
+        record.last_name = "Voisine " + std::to_string(i);
+    }
+    return out;
+}
+
+pages::ConsoleList console_list() {
+    pages::ConsoleList out;
+    out.search = {.scope = Scope::console, .words = "mar", .state = std::string(token_current)};
+    out.people = {elodie()};
+    out.next = "cursor";
+    out.count = 1;
+    out.today = base::Day::of(now);
+    return out;
+}
+
 } // namespace
 
 TEST(Pages, look_as_they_were_accepted) {
@@ -70,6 +95,18 @@ TEST(Pages, look_as_they_were_accepted) {
             ui::expect_golden(std::string("profile_") + name + "." + sample.code,
                               pages::profile_page(frame, view).content);
         }
+        for (auto count : {0, 1, 12}) {
+            auto page = directory_of(count);
+            ui::expect_golden("directory_of_" + std::to_string(count) + "." + sample.code,
+                              pages::directory_results(frame, page));
+        }
+        ui::expect_golden(
+            "openings." + sample.code,
+            pages::openings_page(frame, {{pages::card_of(frame, elodie(), Audience::member, {}).person, now}}, {})
+                .content);
+        ui::expect_golden("console." + sample.code, pages::console_list_page(frame, console_list()).content);
+        ui::expect_golden("record_form." + sample.code,
+                          pages::record_form_page(frame, elodie().record, false, {elodie().record}).content);
         ui::expect_golden("edit." + sample.code, pages::edit_page(frame, elodie()).content);
         pages::RecordView record{.profile = elodie(),
                                  .today = base::Day::of(now),

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/members/rules.hpp"
+#include "base/text.hpp"
 #include "rooms/people/members/regions.hpp"
 #include "rooms/people/members/vcard.hpp"
 #include <gtest/gtest.h>
+#include <algorithm>
 
 using namespace members;
 
@@ -155,6 +157,46 @@ TEST(Rules, one_missing_line_is_suggested_until_none_is) {
     profile.record.story = "Née à Rennes.";
     profile.photo = base::PublicId{1};
     EXPECT_FALSE(missing_line(profile));
+}
+
+TEST(Forms, of_a_trade_stand_for_each_other) {
+    auto finds = [](const std::string& kept, const std::string& typed) {
+        auto forms = trade_forms(kept);
+        forms.push_back(base::fold(kept));
+        return std::ranges::any_of(forms, [&](const auto& form) { return form.starts_with(base::fold(typed)); });
+    };
+    for (auto [one, other] : {std::pair{"relieur", "relieuse"},
+                              {"reliure", "relieuse"},
+                              {"éditeur", "éditrice"},
+                              {"édition", "éditrice"},
+                              {"auteur", "autrice"},
+                              {"illustrateur", "illustratrice"},
+                              {"acheteur", "acheteuse"},
+                              {"sculpteur", "sculptrice"},
+                              {"technicien", "technicienne"},
+                              {"boulanger", "boulangère"},
+                              {"créatif", "créative"},
+                              {"salarié", "salariée"},
+                              {"artisan", "artisane"},
+                              {"fabricant", "fabricante"},
+                              {"avocat", "avocate"},
+                              {"forgeron", "forgeronne"},
+                              {"commercial", "commerciale"},
+                              {"apprenti", "apprentie"}}) {
+        EXPECT_TRUE(finds(one, other)) << one << " " << other;
+        EXPECT_TRUE(finds(other, one)) << other << " " << one;
+    }
+    EXPECT_FALSE(finds("relieuse", "religion"));
+    EXPECT_EQ(trade_forms("illustrateur"), (std::vector<std::string>{"illustratrice", "illustration"}));
+    EXPECT_TRUE(trade_forms("librairie; cuir").empty());
+    EXPECT_EQ(trade_forms("d’éditrice"), (std::vector<std::string>{"editeur", "edition"}));
+}
+
+TEST(Forms, of_names_and_towns_are_left_alone) {
+    auto profile = somebody();
+    profile.record.last_name = "Boulanger";
+    EXPECT_FALSE(find_word(search_words_of(profile), "boulangere"));
+    EXPECT_TRUE(find_word(search_words_of(profile), "relieur")) << "of her job, relieuse";
 }
 
 TEST(Vcard, is_version_4_with_what_the_reader_may_see) {
