@@ -46,6 +46,12 @@ std::string kept_origin(platform::House& house, const std::string& given) {
     return origin;
 }
 
+void make_folder(const std::string& path) {
+    std::error_code fault;
+    std::filesystem::create_directories(path, fault);
+    if (fault) throw BootError("the data folder " + path + " cannot be made: " + fault.message());
+}
+
 bool is_postgres(const Settings& settings) {
     return settings.database.starts_with("postgres://") || settings.database.starts_with("postgresql://");
 }
@@ -164,7 +170,7 @@ void add_house_jobs(platform::House& house, std::vector<jobs::Handler>& handlers
 
 std::unique_ptr<platform::House> open_house(const Settings& settings) {
     base::start_crypto();
-    std::filesystem::create_directories(settings.data_directory);
+    make_folder(settings.data_directory);
     auto house = std::make_unique<platform::House>();
     house->data_directory = settings.data_directory;
     auto key_file = settings.key_file.empty() ? default_key_file(settings.data_directory) : settings.key_file;

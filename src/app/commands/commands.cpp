@@ -28,6 +28,14 @@ CLI::App* add(CLI::App& parent, Settings& settings, Act& act, const char* name, 
     return command;
 }
 
+// A command for a house that is there: a mistyped folder makes no new one.
+CLI::App* add_inside(CLI::App& parent, Settings& settings, Act& act, const char* name, const char* help, Act what) {
+    return add(parent, settings, act, name, help, [&settings, what] {
+        check_house_is_there(settings);
+        return what();
+    });
+}
+
 struct Arguments {
     Settings settings;
     Serving serving;
@@ -59,8 +67,8 @@ void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
     auto* doctor = add(root, s, act, "doctor", "Check this house: keys, database, mail, disk",
                        [&a] { return show_doctor(a.settings, a.send_test_to); });
     doctor->add_option("--send-test-to", a.send_test_to, "Send a test mail to this address");
-    auto* saving =
-        add(root, s, act, "backup", "Copy the house while people write", [&a] { return back_up(a.settings, a.file); });
+    auto* saving = add_inside(root, s, act, "backup", "Copy the house while people write",
+                              [&a] { return back_up(a.settings, a.file); });
     saving->add_option("FILE", a.file, "The backup file to make")->required();
     auto* restoring = add(root, s, act, "restore", "Put a backup into an empty data folder",
                           [&a] { return restore(a.settings, a.file); });
@@ -69,35 +77,46 @@ void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
 
 void add_people_commands(CLI::App& root, Arguments& a, Act& act) {
     auto& s = a.settings;
-    add(root, s, act, "link", "Print a one-time sign-in link", [&a] { return print_link(a.settings, a.email); })
-        ->add_option("EMAIL", a.email)
+    add_inside(root, s, act, "link", "Print a one-time sign-in link", [&a] { return print_link(a.settings, a.email); })
+        ->add_option("EMAIL", a.email, "Of the person who signs in")
         ->required();
-    add(root, s, act, "token", "Print an API token", [&a] { return print_token(a.settings, a.email); })
-        ->add_option("EMAIL", a.email)
+    add_inside(root, s, act, "token", "Print an API token", [&a] { return print_token(a.settings, a.email); })
+        ->add_option("EMAIL", a.email, "Of the person in whose name a program acts")
         ->required();
     add(root, s, act, "setup-link", "Print the link that opens an empty house",
         [&a] { return print_setup_link(a.settings); });
     auto* importing = root.add_subcommand("import", "Bring people in")->require_subcommand(1);
     add(*importing, s, act, "members", "Import a member file (CSV or XLSX)",
         [&a] { return import_members(a.settings, a.file); })
-        ->add_option("FILE", a.file)
+        ->add_option("FILE", a.file, "What the members are listed in")
         ->required();
     auto* exporting = root.add_subcommand("export", "Take people out")->require_subcommand(1);
-    add(*exporting, s, act, "members", "Export the register as CSV", [&a] {
+    add_inside(*exporting, s, act, "members", "Export the register as CSV", [&a] {
         return export_members(a.settings, a.file.empty() ? "-" : a.file);
     })->add_option("FILE", a.file, "Default: standard output");
     auto* seeding = root.add_subcommand("seed", "Fill an empty house")->require_subcommand(1);
     add(*seeding, s, act, "village", "The demo association", [&a] { return seed_village(a.settings); });
     auto* big = add(*seeding, s, act, "big", "A large generated house",
                     [&a] { return seed_big(a.settings, a.members, a.seed_number); });
-    big->add_option("--members", a.members)->capture_default_str();
-    big->add_option("--seed", a.seed_number)->capture_default_str();
+    big->add_option("--members", a.members, "How many people")->capture_default_str();
+    big->add_option("--seed", a.seed_number, "The same number makes the same house")->capture_default_str();
     auto* key = root.add_subcommand("key", "The key of the sealed fields")->require_subcommand(1);
     add(*key, s, act, "code", "Show the recovery code to write down", [&a] { return show_recovery_code(a.settings); });
     add(*key, s, act, "restore", "Make the key file again from its code",
         [&a] { return restore_key(a.settings, a.code); })
-        ->add_option("CODE", a.code)
+        ->add_option("CODE", a.code, "As it was written down")
         ->required();
+}
+
+// A mistake in what was typed: one sentence, status 2. Asking for help is none.
+int say_mistake(const CLI::App& root, const CLI::ParseError& error, int argc, char** argv) {
+    if (error.get_exit_code() == 0) return root.exit(error);
+    std::string first = argc > 1 ? argv[1] : "";
+    auto is_it = [&](const CLI::App* command) { return command->get_name() == first; };
+    bool is_unknown = !first.empty() && !first.starts_with('-') && root.get_subcommands(is_it).empty();
+    std::cerr << "guilde: " << (is_unknown ? "there is no command " + first : std::string(error.what())) << "\n"
+              << "Run with --help for more information.\n";
+    return 2;
 }
 
 int say_refusal(const base::Refusal& refusal) {
@@ -112,7 +131,7 @@ int say_refusal(const base::Refusal& refusal) {
 } // namespace
 
 int run_command(int argc, char** argv) {
-    CLI::App root{"Guilde: the home of a professional association or a trade union"};
+    CLI::App root{"Guilde: the home of a professional association or a trade union", "guilde"};
     root.require_subcommand(1);
     root.set_version_flag("--version", std::string(version));
     Arguments arguments;
@@ -125,7 +144,11 @@ int run_command(int argc, char** argv) {
             return 0;
         };
     });
-    CLI11_PARSE(root, argc, argv);
+    try {
+        root.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return say_mistake(root, error, argc, argv);
+    }
     try {
         return act();
     } catch (const base::Refusal& refusal) {
