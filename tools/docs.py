@@ -56,6 +56,15 @@ def quoted_code(text):
     return '\n'.join([*blocks, *re.findall(r'`([^`\n]+)`', re.sub(r'^```.*?^```', '', text, flags=re.M | re.S))])
 
 
+def check_commits(path, text):
+    """A commit that a document tells to read is found by its words, wherever the whole history is at hand."""
+    for words in re.findall(r"git log [^`]*--grep='([^']+)'", text):
+        shallow = subprocess.run(['git', 'rev-parse', '--is-shallow-repository'], capture_output=True, text=True).stdout
+        found = subprocess.run(['git', 'log', '-1', '--format=%h', f'--grep={words}'], capture_output=True, text=True)
+        if shallow.strip() == 'false' and not found.stdout:
+            yield f'{path}: no commit says “{words}”'
+
+
 def check_room(path, text):
     """A room's page names its tables, its slots and the facts it tells (`.accepted` will do after `comment.posted`)."""
     for migration in sorted(path.parent.glob('migrations/*.sql')):
@@ -146,7 +155,7 @@ def main():
     for document in documents:
         text = document.read_text()
         wrong += [*check_links(document, text), *check_files(document, text),
-                  *check_commands(document, text, scripts, program)]
+                  *check_commands(document, text, scripts, program), *check_commits(document, text)]
         if document.name == 'ROOM.md':
             wrong += check_room(document, text)
     unlinked = {path.name for path in pathlib.Path('docs/pictures').glob('*')}

@@ -159,7 +159,7 @@ def run_all(tally, runner):
     run_dev(tally, runner, list_executables('build/dev'), ['sqlite', 'postgres'])
     for check in (name for name in CHECKS if name not in OF_THE_PROGRAM):
         tally.guard(check, run_check, tally, runner, check)
-    for name, suite in {'docs': run_docs, 'new-room': new_room_tests.run_quickly, 'browser': browser_tests.run_browser,
+    for name, suite in {'docs': run_docs, 'new-room': new_room_tests.run_new_room, 'browser': browser_tests.run_browser,
                         'sanitize': run_sanitized, 'fuzz': run_fuzzers}.items():
         tally.guard(name, suite, tally, runner)
 
@@ -177,7 +177,7 @@ def run_program_suite(tally, runner, name):
 
 
 SUITES = {'all': run_all, 'fast': run_fast, 'sanitize': run_sanitized, 'fuzz': run_fuzzers,
-          'new-room': new_room_tests.run_fully}
+          'new-room': new_room_tests.run_new_room}
 
 
 def run_named(tally, runner, name):

@@ -153,12 +153,21 @@ class Tidy:
         lines = path.read_text().split('\n') if path.exists() else []
         return {tuple(line.split('#')[0].split()[:2]) for line in lines if line.split('#')[0].strip()}
 
+    def list_others(self):
+        """Programs beside src/: tests, tools and the front end."""
+        for top in ('tests', 'tools', 'web', 'bench'):
+            yield from sorted(path for path in (self.root / top).rglob('*')
+                              if path.suffix in ('.cpp', '.hpp', '.py', '.mjs', '.ts', '.css', '.sh'))
+
     def run(self):
         for path in sorted((self.root / 'src').rglob('*.[hc]pp')):
             self.check(path)
-        for path in sorted((self.root / 'tests').rglob('*.cpp')):
-            if SPDX not in path.read_text().split('\n')[0]:
-                self.say(path, 1, 'spdx', f'the first line says // {SPDX}')
+        for path in self.list_others():
+            lines = path.read_text().split('\n')
+            if not any(SPDX in line for line in lines[:2]):
+                self.say(path, 1, 'spdx', f'the first line says {SPDX}')
+            if len(lines) - 1 > FILE_LINES_MAX:
+                self.say(path, 1, 'file-size', f'{len(lines) - 1} lines, at most {FILE_LINES_MAX}')
         excused = self.read_exceptions()
         seen = {(path, rule) for path, _, rule, _ in self.found}
         wrong = [f'{path}:{line}: {rule}: {text}' for path, line, rule, text in self.found if (path, rule) not in excused]

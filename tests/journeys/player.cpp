@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "journeys/player.hpp"
+#include "parse/url.hpp"
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -161,7 +162,7 @@ void Player::press(Walker& who, const std::string& label) {
         auto fields = form.sent(*button);
         if (!form.posts) {
             for (std::size_t i = 0; i < fields.size(); ++i)
-                path += (i == 0 ? "?" : "&") + fields[i].first + "=" + fields[i].second;
+                path += (i == 0 ? "?" : "&") + fields[i].first + "=" + parse::percent_encode(fields[i].second);
             return open(who, path);
         }
         if (!who.person) house_.stranger_cookies = who.cookies;

@@ -89,6 +89,7 @@ export async function press(page, button) {
 
 /** Opens a page and waits until its event stream is there: what happens from now on is heard. */
 export async function listenAt(page, path) {
+    await page.goto("about:blank"); // the stream of the page before ends here
     await Promise.all([page.waitForResponse((answer) => new URL(answer.url()).pathname === "/stream"), page.goto(path)]);
 }
 

@@ -14,7 +14,9 @@ export async function judgeAccess(page, { dark = false } = {}) {
     const world = await openWorld(page);
     const complaints = await world.violations("{ resultTypes: ['violations'] }");
     if (dark) {
-        await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+        await page.emulateMedia({ reducedMotion: "reduce" });
+        await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "dark" });
+        await page.waitForFunction(() => matchMedia("(prefers-color-scheme: dark)").matches);
         await page.evaluate(settle);
         const inTheDark = await world.violations("{ resultTypes: ['violations'], runOnly: ['color-contrast'] }");
         complaints.push(...inTheDark.map((complaint) => `dark: ${complaint}`));
@@ -24,10 +26,13 @@ export async function judgeAccess(page, { dark = false } = {}) {
     return complaints;
 }
 
-// Colours take a moment to change; what turns for ever is not waited for.
-function settle() {
-    const ending = document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
-    return Promise.all(ending.map((animation) => animation.finished.catch(() => undefined))).then(() => undefined);
+// A colour that changes runs down the page, one depth a frame; what turns for ever is not waited for.
+async function settle() {
+    const isMoving = (animation) => animation.playState === "running" && animation.effect?.getTiming().iterations !== Infinity;
+    for (let frame = 0, still = 0; still < 5 && frame < 600; ++frame) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        still = document.getAnimations().some(isMoving) ? 0 : still + 1;
+    }
 }
 
 // axe in an isolated world: the page's content security policy would refuse the script.
