@@ -21,9 +21,10 @@ std::string fresh_name() {
 
 class SqliteScratch final : public Scratch {
 public:
-    SqliteScratch()
+    explicit SqliteScratch(const std::string& copied_from = {})
         : folder_(std::filesystem::temp_directory_path() / fresh_name()), location_((folder_ / "guilde.db").string()) {
         std::filesystem::create_directory(folder_);
+        if (!copied_from.empty()) std::filesystem::copy_file(copied_from, location_);
     }
     ~SqliteScratch() override {
         std::error_code ignored;
@@ -50,10 +51,11 @@ std::string with_database(const std::string& url, const std::string& name) {
 
 class PostgresScratch final : public Scratch {
 public:
-    explicit PostgresScratch(const std::string& server)
+    explicit PostgresScratch(const std::string& server, const std::string& copied_from = "template1")
         : server_(server), name_(fresh_name()), location_(with_database(server, name_)) {
-        run_on_server("CREATE DATABASE " + name_);
+        run_on_server("CREATE DATABASE " + name_ + " TEMPLATE " + copied_from);
     }
+    const std::string& name() const { return name_; }
     ~PostgresScratch() override {
         try {
             run_on_server("DROP DATABASE " + name_ + " WITH (FORCE)");
@@ -72,6 +74,12 @@ private:
     std::string name_;
     std::string location_;
 };
+
+std::unique_ptr<Scratch> copy_of(const Scratch& original) {
+    if (auto postgres = dynamic_cast<const PostgresScratch*>(&original))
+        return std::make_unique<PostgresScratch>(variable("GUILDE_TEST_POSTGRES"), postgres->name());
+    return std::make_unique<SqliteScratch>(original.location());
+}
 
 } // namespace
 
@@ -97,6 +105,15 @@ std::unique_ptr<Scratch> scratch(Engine engine) {
     if (engine == Engine::sqlite) return std::make_unique<SqliteScratch>();
     if (!has_postgres()) throw Error("GUILDE_TEST_POSTGRES names no server");
     return std::make_unique<PostgresScratch>(variable("GUILDE_TEST_POSTGRES"));
+}
+
+std::unique_ptr<Scratch> migrated_scratch(std::span<const Migration> migrations) {
+    static const auto original = [&] {
+        auto out = scratch();
+        out->open(migrations); // closed at once: PostgreSQL copies only what nobody has open
+        return out;
+    }();
+    return copy_of(*original);
 }
 
 } // namespace db::testing

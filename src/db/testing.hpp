@@ -24,5 +24,7 @@ bool has_postgres(); // GUILDE_TEST_POSTGRES is set
 Engine default_engine();
 std::unique_ptr<Scratch> scratch();              // of the default engine
 std::unique_ptr<Scratch> scratch(Engine engine); // throws Error for postgres without a server
+// Of the default engine, and migrated: a copy of a database that each test program migrates once. Always the same list.
+std::unique_ptr<Scratch> migrated_scratch(std::span<const Migration> migrations);
 
 } // namespace db::testing

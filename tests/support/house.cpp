@@ -24,7 +24,7 @@ platform::Organisation organisation_for(const HouseOptions& options) {
 
 } // namespace
 
-TestHouse::TestHouse(HouseOptions options) : scratch_(db::testing::scratch()) {
+TestHouse::TestHouse(HouseOptions options) : scratch_(db::testing::migrated_scratch(app::migrations())) {
     base::start_crypto();
     house_ = std::make_unique<platform::House>();
     house_->rooms = app::all_rooms();
