@@ -187,18 +187,6 @@ html::Html swatch_field(const Frame& frame, const SwatchField& field) {
     return field_group(frame, shell, div_(_class = "swatches", swatches));
 }
 
-html::Html file_field(const Frame& frame, const FileField& field) {
-    const Shell shell{.name = field.name,
-                      .id = field_id(field.name, field.id),
-                      .label = field.label,
-                      .help = field.help,
-                      .required = field.required};
-    return parts::field(
-        frame, shell,
-        div_(_class = "drop", data("drop") = true,
-             field.picture.empty() ? html::Html{} : img(_class = "drop-preview", _src = field.picture, _alt = ""),
-             icon(frame, "upload"), file_control(frame, field, shell)));
-}
 namespace {
 
 // The browser's own control says its words in the browser's language: ours stand in its place (choices.css).
@@ -221,5 +209,17 @@ html::Html file_control(const Frame& frame, const FileField& field, const Shell&
 
 } // namespace
 
+html::Html file_field(const Frame& frame, const FileField& field) {
+    const Shell shell{.name = field.name,
+                      .id = field_id(field.name, field.id),
+                      .label = field.label,
+                      .help = field.help,
+                      .required = field.required};
+    return parts::field(
+        frame, shell,
+        div_(_class = "drop", data("drop") = true,
+             field.picture.empty() ? html::Html{} : img(_class = "drop-preview", _src = field.picture, _alt = ""),
+             icon(frame, "upload"), file_control(frame, field, shell)));
+}
 
 } // namespace ui
