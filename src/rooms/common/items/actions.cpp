@@ -7,6 +7,8 @@
 #include "rooms/common/items/store.hpp"
 #include "rooms/people/members/members.hpp"
 #include <algorithm>
+#include <array>
+#include <set>
 
 namespace items {
 
@@ -45,6 +47,11 @@ void wake_doors(platform::Visit& visit, Reach reach, std::span<const SpaceId> do
     for (auto space : doors) visit.wake(spaces::space_topic(space));
 }
 
+void wake_homes(platform::Visit& visit, Reach reach, std::span<const SpaceId> doors) {
+    if (reach == Reach::everyone) visit.wake(publication_topic({}));
+    for (auto space : doors) visit.wake(publication_topic(space));
+}
+
 void wake_item(platform::Visit& visit, const Item& item) {
     wake_doors(visit, item.reach, spaces_of(visit.db(), item.id));
 }
@@ -58,7 +65,10 @@ void wake_readers(platform::Visit& visit, ItemId id) {
 
 Item permit(platform::Visit& visit, const std::optional<Item>& item, Need need) {
     if (!item || !may(*item, need, rights_on(visit, *item))) throw base::Refusal::not_found();
-    return *item;
+    auto permitted = *item;
+    if (permitted.kind == Kind::question && !platform::is_feature_open(visit, questions_feature))
+        permitted.kind = Kind::message;
+    return permitted;
 }
 
 void change_state(platform::Visit& visit, ItemId id, Change change, std::string_view fact) {
@@ -66,7 +76,8 @@ void change_state(platform::Visit& visit, ItemId id, Change change, std::string_
     if (!item) throw base::Refusal::not_found();
     auto state = state_after(item->state, change);
     if (state == item->state) return;
-    store::update_state(visit.db(), id, state);
+    if (!store::update_state(visit.db(), id, item->state, state))
+        throw db::Retry("its state changed at the same moment");
     bool was_a_proposal = state == State::withdrawn || state == State::proposed;
     if (was_a_proposal) return; // nobody had read it
     wake_item(visit, *item);
@@ -91,6 +102,14 @@ void check_not_waiting(platform::Visit& visit, const NewItem& item) {
     }
 }
 
+// What everyone reads stands in no space whose door was closed since it was proposed.
+std::vector<SpaceId> list_still_open(platform::Visit& visit, std::span<const SpaceId> doors) {
+    std::vector<SpaceId> out;
+    for (const auto& space : spaces::list_visible(visit, doors))
+        if (space.access == spaces::Access::open) out.push_back(space.id);
+    return out;
+}
+
 void tell_mentions(platform::Visit& visit, ItemId item, std::span<const PersonId> persons, base::Instant at,
                    platform::Tense tense) {
     for (auto person : persons)
@@ -100,14 +119,6 @@ void tell_mentions(platform::Visit& visit, ItemId item, std::span<const PersonId
 }
 
 } // namespace
-
-std::set<std::int64_t> readable_doors(platform::Visit& visit) {
-    std::set<std::int64_t> out;
-    if (!visit.viewer().is_member) return out;
-    out.insert(store::everyone_door);
-    for (auto space : spaces::list_readable(visit)) out.insert(space.number);
-    return out;
-}
 
 Rights rights_on(platform::Visit& visit, const Item& item) {
     Rights rights;
@@ -133,7 +144,7 @@ RenderedBody render_body(platform::Visit& visit, std::string_view markdown) {
     auto lines = members::lines_of(visit, persons);
     auto resolve = [&](parse::Reference kind, std::string_view name) -> std::optional<std::string> {
         auto slug = base::slug(name);
-        if (kind == parse::Reference::tag) return slug.empty() ? std::nullopt : std::optional("/tags/" + slug);
+        if (kind == parse::Reference::tag) return slug.empty() ? std::nullopt : std::optional(tag_path(slug));
         for (const auto& handle : handles)
             if (handle.slug == slug) {
                 auto line = lines.find(handle.person.number);
@@ -168,6 +179,7 @@ ItemId insert_item(platform::Visit& visit, const NewItem& item, const RenderedBo
                            .tense = item.tense,
                            .at = item.published_at});
     wake_doors(visit, item.reach, item.spaces);
+    wake_homes(visit, item.reach, item.spaces);
     return id;
 }
 
@@ -202,18 +214,26 @@ void show_item(platform::Visit& visit, ItemId item) {
 void decide_proposal(platform::Visit& visit, ItemId id, State state) {
     auto item = store::find_item(visit.db(), id);
     if (!item || item->state != State::proposed) throw base::Refusal::not_found();
-    if (state != State::published) return store::update_state(visit.db(), id, State::declined);
-    auto doors = spaces_of(visit.db(), id);
+    auto decide_again = [] { return db::Retry("somebody else decided at the same moment"); };
+    if (state != State::published) {
+        if (!store::update_state(visit.db(), id, State::proposed, State::declined)) throw decide_again();
+        return;
+    }
+    if (!store::update_published(visit.db(), id, State::proposed, visit.now())) throw decide_again();
+    auto doors = list_still_open(visit, spaces_of(visit.db(), id));
     store::delete_doors(visit.db(), id);
-    store::update_published(visit.db(), id, State::published, visit.now());
     for (auto space : doors) store::insert_door(visit.db(), id, space.number, visit.now());
     if (item->reach == Reach::everyone) store::insert_door(visit.db(), id, store::everyone_door, visit.now());
+    auto tags = store::list_tags(visit.db(), std::array{id});
+    store::delete_tags(visit.db(), id);
+    for (const auto& tag : tags) store::insert_tag(visit.db(), id, tag.label, visit.now());
     platform::tell(visit, {.kind = item_published, .subject = id.number, .actor = item->author});
     auto mentioned = store::list_mentions(visit.db(), id);
     for (auto person : mentioned)
         platform::tell(
             visit, {.kind = person_mentioned, .subject = id.number, .object = person.number, .actor = item->author});
     wake_doors(visit, item->reach, doors);
+    wake_homes(visit, item->reach, doors);
 }
 
 std::vector<Version> list_versions(db::Connection& connection, ItemId item) {
@@ -243,6 +263,10 @@ bool may_access(platform::Visit& visit, const Item& item, Need need) {
 std::vector<spaces::Space> list_doors(platform::Visit& visit, ItemId item) {
     return spaces::list_visible(visit, spaces_of(visit.db(), item));
 }
+bool has_items(db::Connection& connection, SpaceId space) {
+    return store::has_door(connection, space.number);
+}
+
 std::vector<std::string> list_tags(db::Connection& connection, ItemId item) {
     const ItemId ids[] = {item};
     std::vector<std::string> out;
@@ -286,6 +310,14 @@ Readers readers_of(platform::Visit& visit, ItemId item) {
 
 std::string item_path(base::PublicId item) {
     return "/posts/" + item.str();
+}
+
+std::string tag_path(std::string_view label) {
+    return "/tags/" + base::slug(label);
+}
+
+std::string publication_topic(SpaceId space) {
+    return space ? "published:" + std::to_string(space.number) : "published";
 }
 
 std::string topics_of(platform::Visit& visit, const Item& item) {

@@ -115,6 +115,7 @@ Item access_item(platform::Visit& visit, ItemId item, Need need);
 bool may_access(platform::Visit& visit, const Item& item, Need need);
 std::vector<spaces::Space> list_doors(platform::Visit& visit, ItemId item); // visible to the viewer
 std::vector<std::string> list_tags(db::Connection& connection, ItemId item);
+bool has_items(db::Connection& connection, SpaceId space); // deleted, hidden and waiting ones too
 // Persons among `persons` who may read the item now (rights are checked again when something is sent).
 std::vector<PersonId> keep_readers(db::Connection& connection, ItemId item, std::span<const PersonId> persons);
 
@@ -145,11 +146,23 @@ std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> 
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit); // questions
 std::vector<ListedItem> list_proposed(platform::Visit& visit); // for facilitators, oldest first, at most 100
 std::int64_t count_unanswered(platform::Visit& visit,
-                              base::Instant before);                   // questions without any reply, at most 1,000
-std::int64_t count_since(platform::Visit& visit, base::Instant since); // new through the viewer's doors, at most 50
+                              base::Instant before); // questions without any reply, at most 1,000
+// New through the viewer's doors and by others, at most 50.
+std::int64_t count_since(platform::Visit& visit, base::Instant since);
+// Tags that begin so, most used first: counted among the latest publications the viewer may read that carry one.
+struct TagUse {
+    std::string tag; // as in addresses
+    std::string label;
+    std::int64_t count = 0;
+};
+std::vector<TagUse> suggest_tags(platform::Visit& visit, std::string_view beginning, std::size_t most);
 
 std::string item_path(base::PublicId item);                 // "/posts/x7k…"
+std::string tag_path(std::string_view label);               // "/tags/papier-marbre"
 inline constexpr std::string_view house_topic = "everyone"; // of the event stream: something was published to everyone
+// Told when something is published in a space; without one, to everyone. Heard by those who have that door: what is
+// published elsewhere wakes nobody, or it would be betrayed.
+std::string publication_topic(SpaceId space);
 // What a page that shows this item listens to: the topics of its doors, sealed, with blanks between.
 std::string topics_of(platform::Visit& visit, const Item& item);
 
@@ -162,13 +175,19 @@ struct CardParts {
 ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts); // as an excerpt
 html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts);
 ui::Door door_of(const ui::Frame& frame, const spaces::Space& space);
+html::Html tag_chips(const ui::Frame& frame, const std::vector<std::string>& labels); // under a text
 // The cards of a list with their authors and the slots filled, in order.
 std::vector<html::Html> item_cards(platform::Visit& visit, const ui::Frame& frame, std::span<const ListedItem> listed);
 
 // Slots; ids: item numbers.
 inline constexpr std::string_view card_actions_slot = "items.card_actions"; // reactions, number of replies
-inline constexpr std::string_view thread_slot = "items.thread";             // comments under the item
-inline constexpr std::string_view item_menu_slot = "items.menu";            // report, hide …
+std::string card_actions_id(
+    base::PublicId item); // of the element that fills it: whoever changes a number draws it anew
+inline constexpr std::string_view thread_slot = "items.thread";  // comments under the item
+inline constexpr std::string_view item_menu_slot = "items.menu"; // report, hide …
+
+// Closed: a question is a message like another, and nothing waits for an answer.
+inline constexpr std::string_view questions_feature = "questions";
 
 platform::Room room();
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Lists of items: keys first (a page's ids), then rights, then the rows of that page only. Refilled when something was
 // filtered out, so that a page is full as long as there is more.
+#include "base/text.hpp"
 #include "platform/platform.hpp"
 #include "rooms/common/items/actions.hpp"
 #include "rooms/common/items/store.hpp"
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 namespace items {
 
@@ -33,35 +35,49 @@ store::Key start_of(platform::Visit& visit, std::string_view list, std::string_v
     return {base::Instant{position->number}, position->id};
 }
 
-std::map<std::int64_t, std::vector<std::int64_t>> doors_by_item(platform::Visit& visit, std::span<const ItemId> ids) {
-    std::map<std::int64_t, std::vector<std::int64_t>> out;
-    for (const auto& row : store::list_doors(visit.db(), ids)) out[row.item.number].push_back(row.door);
+// What of these ids the viewer may read, by its doors alone: what is gone or hidden is left out with its row.
+struct Readable {
+    std::vector<ItemId> ids;                                 // in the order given
+    std::map<std::int64_t, std::vector<std::int64_t>> doors; // by item
+    std::vector<spaces::Space> spaces;                       // the doors that the viewer sees
+};
+
+Readable keep_readable(platform::Visit& visit, std::span<const ItemId> ids) {
+    Readable out;
+    if (!visit.viewer().is_member) return out;
+    std::set<SpaceId> behind;
+    for (const auto& row : store::list_doors(visit.db(), ids)) {
+        out.doors[row.item.number].push_back(row.door);
+        if (row.door > 0) behind.insert({row.door});
+    }
+    out.spaces = spaces::list_visible(visit, std::vector(behind.begin(), behind.end()));
+    std::set<std::int64_t> readable{store::everyone_door};
+    for (const auto& space : out.spaces)
+        if (spaces::may_read(space)) readable.insert(space.id.number);
+    for (auto id : ids)
+        if (std::ranges::any_of(out.doors[id.number], [&](auto door) { return readable.contains(door); }))
+            out.ids.push_back(id);
     return out;
 }
 
 // The items behind these ids that the viewer may read, in the order of ids, with their visible doors and tags.
-std::vector<ListedItem> load(platform::Visit& visit, std::span<const ItemId> ids,
-                             const std::set<std::int64_t>& readable) {
+std::vector<ListedItem> load(platform::Visit& visit, std::span<const ItemId> ids) {
+    auto readable = keep_readable(visit, ids);
     std::map<std::int64_t, Item> rows;
-    for (auto& item : store::list_items(visit.db(), ids)) rows.emplace(item.id.number, std::move(item));
-    auto doors = doors_by_item(visit, ids);
-    std::vector<SpaceId> all_spaces;
-    for (const auto& [item, of_item] : doors)
-        for (auto door : of_item)
-            if (door > 0 && std::ranges::find(all_spaces, SpaceId{door}) == all_spaces.end())
-                all_spaces.push_back({door});
-    auto visible = spaces::list_visible(visit, all_spaces);
+    for (auto& item : store::list_items(visit.db(), readable.ids)) rows.emplace(item.id.number, std::move(item));
     std::map<std::int64_t, std::vector<std::string>> tags;
-    for (auto& row : store::list_tags(visit.db(), ids)) tags[row.item.number].push_back(std::move(row.label));
+    for (auto& row : store::list_tags(visit.db(), readable.ids)) tags[row.item.number].push_back(std::move(row.label));
+    bool has_questions = std::ranges::any_of(rows, [](const auto& row) { return row.second.kind == Kind::question; });
+    bool hides_questions = has_questions && !platform::is_feature_open(visit, questions_feature);
     std::vector<ListedItem> out;
-    for (auto id : ids) {
+    for (auto id : readable.ids) {
         auto row = rows.find(id.number);
         if (row == rows.end() || row->second.state != State::published) continue;
-        const auto& of_item = doors[id.number];
-        if (std::ranges::none_of(of_item, [&](auto door) { return readable.contains(door); })) continue;
+        if (hides_questions && row->second.kind == Kind::question) row->second.kind = Kind::message;
         ListedItem listed{.item = std::move(row->second), .doors = {}, .tags = std::move(tags[id.number])};
-        for (const auto& space : visible)
-            if (std::ranges::find(of_item, space.id.number) != of_item.end()) listed.doors.push_back(space);
+        const auto& doors = readable.doors[id.number];
+        for (const auto& space : readable.spaces)
+            if (std::ranges::find(doors, space.id.number) != doors.end()) listed.doors.push_back(space);
         out.push_back(std::move(listed));
     }
     return out;
@@ -70,7 +86,6 @@ std::vector<ListedItem> load(platform::Visit& visit, std::span<const ItemId> ids
 platform::Slice<ListedItem> fill(platform::Visit& visit, std::string_view list, const ListQuery& query,
                                  const Fetch& fetch) {
     platform::Slice<ListedItem> page;
-    auto readable = readable_doors(visit);
     auto from = start_of(visit, list, query.cursor);
     auto wanted = static_cast<std::size_t>(query.limit);
     for (int round = 0; round < rounds_max; ++round) {
@@ -78,7 +93,7 @@ platform::Slice<ListedItem> fill(platform::Visit& visit, std::string_view list, 
         auto keys = fetch(from, size);
         std::vector<ItemId> ids;
         for (const auto& key : keys) ids.push_back({key.item});
-        for (auto& listed : load(visit, ids, readable)) page.items.push_back(std::move(listed));
+        for (auto& listed : load(visit, ids)) page.items.push_back(std::move(listed));
         bool is_end = keys.size() < static_cast<std::size_t>(size);
         if (page.items.size() > wanted) {
             page.items.resize(wanted);
@@ -119,13 +134,14 @@ platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& 
 }
 
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit) {
+    if (!platform::is_feature_open(visit, questions_feature)) return {};
     ListQuery query{.cursor = std::string(cursor), .limit = limit};
     return fill(visit, "items.unanswered", query,
                 [&](store::Key from, int count) { return store::list_unanswered(visit.db(), from, count); });
 }
 
 std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> ids) {
-    return load(visit, ids, readable_doors(visit));
+    return load(visit, ids);
 }
 
 std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> items) {
@@ -144,19 +160,43 @@ std::vector<ListedItem> list_proposed(platform::Visit& visit) {
 
 std::int64_t count_since(platform::Visit& visit, base::Instant since) {
     constexpr int most = 50;
-    std::int64_t count = 0;
+    std::vector<ItemId> ids;
     for (const auto& key : store::list_by_doors(visit.db(), home_doors(visit), store::top, most))
-        if (key.published_at > since) ++count;
+        if (key.published_at > since) ids.push_back({key.item});
+    std::int64_t count = 0;
+    for (const auto& listed : load(visit, ids)) count += listed.item.author == visit.viewer().person ? 0 : 1;
     return count;
 }
 
+std::vector<TagUse> suggest_tags(platform::Visit& visit, std::string_view beginning, std::size_t most) {
+    constexpr int counted_max = 300; // publications: enough to know what a subject is called here
+    auto wanted = base::slug(beginning);
+    if (wanted.empty()) return {};
+    auto latest = fill(visit, "items.tags." + wanted, {.limit = counted_max}, [&](store::Key from, int limit) {
+        return store::list_by_tag_beginning(visit.db(), wanted, from, limit);
+    });
+    std::map<std::string, TagUse> uses;
+    for (const auto& listed : latest.items)
+        for (const auto& label : listed.tags) {
+            auto tag = base::slug(label);
+            if (!tag.starts_with(wanted)) continue;
+            auto& use = uses.try_emplace(tag, TagUse{.tag = tag, .label = label}).first->second; // as said last
+            ++use.count;
+        }
+    std::vector<TagUse> out;
+    for (auto& [tag, use] : uses) out.push_back(std::move(use));
+    std::ranges::stable_sort(out, std::greater{}, &TagUse::count);
+    if (out.size() > most) out.resize(most);
+    return out;
+}
+
 std::int64_t count_unanswered(platform::Visit& visit, base::Instant before) {
+    if (!platform::is_feature_open(visit, questions_feature)) return 0;
     constexpr int most = 1000;
-    auto readable = readable_doors(visit);
     std::vector<ItemId> ids;
     for (const auto& key : store::list_unanswered(visit.db(), {before, INT64_MAX}, most)) ids.push_back({key.item});
     std::int64_t count = 0;
-    for (const auto& listed : load(visit, ids, readable)) count += listed.item.comment_count == 0 ? 1 : 0;
+    for (const auto& listed : load(visit, ids)) count += listed.item.comment_count == 0 ? 1 : 0;
     return count;
 }
 

@@ -32,6 +32,16 @@ ui::Door door_of(const ui::Frame&, const spaces::Space& space) {
     return {.name = space.name, .href = spaces::space_path(space.slug), .colour = space.colour};
 }
 
+std::string card_actions_id(base::PublicId item) {
+    return "reactions-" + item.str();
+}
+
+html::Html tag_chips(const ui::Frame& frame, const std::vector<std::string>& labels) {
+    std::vector<ui::Chip> chips;
+    for (const auto& label : labels) chips.push_back({.label = "#" + label, .href = tag_path(label)});
+    return ui::chips(frame, chips);
+}
+
 ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts) {
     constexpr std::size_t excerpt_bytes = 420;
     const auto& item = listed.item;
@@ -49,7 +59,7 @@ ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const Car
             .body = html::trusted(item.html),
             .has_more = item.html.size() > excerpt_bytes,
             .badges = badges_of(frame, item),
-            .actions = parts.actions,
+            .actions = html::group(tag_chips(frame, listed.tags), parts.actions),
             .menu = parts.menu,
             .note = {},
             .look = ui::EntryLook::excerpt,

@@ -42,10 +42,11 @@ const db::Query update_text_row{
     .name = "items.update_text",
     .text = "UPDATE items SET title = $2, body = $3, html = $4, renderer = $5, edited_at = $6 WHERE id = $1",
 };
-const db::Query update_state_row{.name = "items.update_state", .text = "UPDATE items SET state = $2 WHERE id = $1"};
+const db::Query update_state_row{.name = "items.update_state",
+                                 .text = "UPDATE items SET state = $3 WHERE id = $1 AND state = $2"};
 const db::Query update_published_row{
     .name = "items.update_published",
-    .text = "UPDATE items SET state = $2, published_at = $3, active_at = $3 WHERE id = $1",
+    .text = "UPDATE items SET state = 1, published_at = $3, active_at = $3 WHERE id = $1 AND state = $2",
 };
 const db::Query add_comments{
     .name = "items.add_to_comment_count",
@@ -81,11 +82,15 @@ const db::Query list_rows{
 #undef ITEM_COLUMNS
 const db::Query list_door_rows{
     .name = "items.list_doors",
-    .text = "SELECT item_id, door_id FROM item_doors WHERE item_id IN (:ids)",
+    .text = "SELECT item_id, door_id FROM item_doors WHERE item_id IN (:ids) ORDER BY item_id, door_id",
+};
+const db::Query find_door_row{
+    .name = "items.find_door",
+    .text = "SELECT item_id FROM item_doors WHERE door_id = $1 LIMIT 1",
 };
 const db::Query list_tag_rows{
     .name = "items.list_tags",
-    .text = "SELECT item_id, tag, label FROM item_tags WHERE item_id IN (:ids)",
+    .text = "SELECT item_id, tag, label FROM item_tags WHERE item_id IN (:ids) ORDER BY tag",
 };
 const db::Query list_mention_rows{
     .name = "items.list_mentions",
@@ -126,11 +131,11 @@ void delete_doors(db::Connection& connection, ItemId item) {
 void update_text(db::Connection& connection, ItemId item, const NewText& text) {
     connection.run(update_text_row, item, text.title, text.body, text.html, parse::markdown_version, text.edited_at);
 }
-void update_state(db::Connection& connection, ItemId item, State state) {
-    connection.run(update_state_row, item, state);
+bool update_state(db::Connection& connection, ItemId item, State from, State to) {
+    return connection.run(update_state_row, item, from, to) > 0;
 }
-void update_published(db::Connection& connection, ItemId item, State state, base::Instant published_at) {
-    connection.run(update_published_row, item, state, published_at);
+bool update_published(db::Connection& connection, ItemId item, State from, base::Instant published_at) {
+    return connection.run(update_published_row, item, from, published_at) > 0;
 }
 void add_to_comment_count(db::Connection& connection, ItemId item, int delta, base::Instant active_at) {
     connection.run(add_comments, item, delta, active_at);
@@ -153,6 +158,9 @@ std::vector<Item> list_items(db::Connection& connection, std::span<const ItemId>
 }
 std::vector<DoorRow> list_doors(db::Connection& connection, std::span<const ItemId> items) {
     return db::list_in<DoorRow>(connection, list_door_rows, items);
+}
+bool has_door(db::Connection& connection, std::int64_t door) {
+    return connection.find<ItemId>(find_door_row, door).has_value();
 }
 std::vector<TagRow> list_tags(db::Connection& connection, std::span<const ItemId> items) {
     return db::list_in<TagRow>(connection, list_tag_rows, items);

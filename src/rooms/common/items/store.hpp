@@ -43,8 +43,9 @@ struct NewText {
     base::Instant edited_at;
 };
 void update_text(db::Connection& connection, ItemId item, const NewText& text);
-void update_state(db::Connection& connection, ItemId item, State state);
-void update_published(db::Connection& connection, ItemId item, State state, base::Instant published_at);
+// False: it was no longer `from`.
+bool update_state(db::Connection& connection, ItemId item, State from, State to);
+bool update_published(db::Connection& connection, ItemId item, State from, base::Instant published_at);
 void add_to_comment_count(db::Connection& connection, ItemId item, int delta, base::Instant active_at);
 void add_to_reaction_count(db::Connection& connection, ItemId item, int delta);
 void update_accepted(db::Connection& connection, ItemId item, std::int64_t comment);
@@ -54,12 +55,14 @@ std::optional<Item> find_item(db::Connection& connection, ItemId item);
 std::vector<Item> list_items(db::Connection& connection, std::span<const ItemId> items); // any order
 std::vector<DoorRow> list_doors(db::Connection& connection, std::span<const ItemId> items);
 std::vector<TagRow> list_tags(db::Connection& connection, std::span<const ItemId> items);
+bool has_door(db::Connection& connection, std::int64_t door); // of any item
 std::vector<PersonId> list_mentions(db::Connection& connection, ItemId item);
 std::vector<Version> list_versions(db::Connection& connection, ItemId item);
 
 // Newest first, each item once, from any of these doors, after `from`.
 std::vector<Key> list_by_doors(db::Connection& connection, std::span<const std::int64_t> doors, Key from, int limit);
 std::vector<Key> list_by_tag(db::Connection& connection, std::string_view tag, Key from, int limit);
+std::vector<Key> list_by_tag_beginning(db::Connection& connection, std::string_view beginning, Key from, int limit);
 std::vector<Key> list_by_author(db::Connection& connection, PersonId author, Key from, int limit);
 std::vector<Key> list_unanswered(db::Connection& connection, Key from, int limit);
 std::vector<Key> list_proposed(db::Connection& connection, int limit);

@@ -9,7 +9,9 @@ platform::Room room() {
     return {
         .name = "items",
         .queries = store::queries(),
-        .tells = {item_published, item_edited, item_deleted, item_restored, item_hidden, item_shown, person_mentioned}};
+        .tells = {item_published, item_edited, item_deleted, item_restored, item_hidden, item_shown, person_mentioned},
+        .features = {{.name = questions_feature,
+                      .label = base::mark("Questions: with the answer that helped, and those that wait")}}};
 }
 
 } // namespace items

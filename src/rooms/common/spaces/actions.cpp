@@ -128,6 +128,17 @@ void close_space(platform::Visit& visit, std::string_view slug) {
     });
 }
 
+bool delete_unused(platform::Visit& visit, SpaceId id) {
+    store::lock_space(visit.db(), id);
+    auto space = store::find_space(visit.db(), id, {});
+    if (!space) return true;
+    bool is_described = !space->purpose.empty() || !space->charter.empty() || space->access != Access::open;
+    if (is_described || store::has_people(visit.db(), id)) return false;
+    store::delete_space(visit.db(), id);
+    platform::tell(visit, {.kind = space_removed, .subject = id.number});
+    return true;
+}
+
 void reopen_space(platform::Visit& visit, std::string_view slug) {
     platform::write(visit, [&] {
         auto space = access_to_close(visit, slug);

@@ -84,6 +84,9 @@ bool may_read(platform::Visit& visit, SpaceId space) {
     auto row = store::find_space(visit.db(), space, visit.viewer().person);
     return row && (visit.viewer().is_system() || may_access(row->access, {.standing = row->standing}, Need::read));
 }
+bool may_read(const Space& space) {
+    return may_access(space.access, {.standing = space.standing}, Need::read);
+}
 
 std::int64_t count_members(db::Connection& connection, std::span<const SpaceId> spaces) {
     return store::count_distinct_members(connection, spaces.first(std::min(spaces.size(), doors_max)));

@@ -27,6 +27,7 @@ inline constexpr std::string_view join_requested = "space.join_requested";
 inline constexpr std::string_view join_refused = "space.join_refused";
 inline constexpr std::string_view member_invited = "space.member_invited";
 inline constexpr std::string_view space_closed = "space.closed";
+inline constexpr std::string_view space_removed = "space.removed"; // one that nobody had used
 
 enum class Kind { trade = 1, interest = 2, project = 3, commission = 4, region = 5 };
 enum class Access { open = 1, on_request = 2, hidden = 3 };
@@ -56,6 +57,7 @@ std::vector<Space> list_mine(platform::Visit& visit);
 // Doors through which the viewer reads: own spaces first, and every open space.
 std::vector<SpaceId> list_readable(platform::Visit& visit);
 bool may_read(platform::Visit& visit, SpaceId space);
+bool may_read(const Space& space); // whoever its standing is of
 
 // Everybody who may come to read what these spaces hold: for an open space its members (others may come by, the text
 // beside the number says so). Distinct persons.
@@ -79,6 +81,8 @@ struct NewSpace {
 SpaceId create_space(platform::Visit& visit, const NewSpace& space, platform::Tense tense, base::Instant at);
 void add_member(platform::Visit& visit, SpaceId space, PersonId person, Standing standing, platform::Tense tense);
 void remove_member(platform::Visit& visit, SpaceId space, PersonId person);
+// For the undoing of an import. False, and it stays: somebody is or was in it, or wrote what it is for.
+bool delete_unused(platform::Visit& visit, SpaceId space);
 std::optional<SpaceId> find_by_kind_and_name(db::Connection& connection, Kind kind, std::string_view name); // folded
 
 std::string space_path(std::string_view slug); // "/spaces/reliure"

@@ -61,6 +61,13 @@ const db::Query update_closed_at_query{
     .name = "spaces.update_closed_at",
     .text = "UPDATE spaces SET closed_at = $2 WHERE id = $1",
 };
+const db::Query delete_space_query{.name = "spaces.delete_space", .text = "DELETE FROM spaces WHERE id = $1"};
+const db::Query find_anybody_query{
+    .name = "spaces.find_anybody",
+    .text =
+        "SELECT person_id FROM space_members WHERE space_id = $1 "
+        "UNION ALL SELECT person_id FROM space_leaderships WHERE space_id = $1 LIMIT 1",
+};
 const db::Query add_to_member_count_query{
     .name = "spaces.add_to_member_count",
     .text = "UPDATE spaces SET member_count = member_count + $2 WHERE id = $1",
@@ -100,6 +107,12 @@ void update_slug(db::Connection& connection, SpaceId id, std::string_view slug) 
 void update_closed_at(db::Connection& connection, SpaceId id, std::optional<base::Instant> at) {
     connection.run(update_closed_at_query, id, at);
 }
+void delete_space(db::Connection& connection, SpaceId id) {
+    connection.run(delete_space_query, id);
+}
+bool has_people(db::Connection& connection, SpaceId id) {
+    return connection.find<PersonId>(find_anybody_query, id).has_value();
+}
 void add_to_member_count(db::Connection& connection, SpaceId id, std::int64_t delta) {
     connection.run(add_to_member_count_query, id, delta);
 }
@@ -107,7 +120,7 @@ void add_to_member_count(db::Connection& connection, SpaceId id, std::int64_t de
 std::vector<const db::Query*> space_queries() {
     return {&find_space_query,       &find_space_by_slug_query, &find_namesake_query, &get_slug_query,
             &lock_space_query,       &insert_space_query,       &update_space_query,  &update_slug_query,
-            &update_closed_at_query, &add_to_member_count_query};
+            &update_closed_at_query, &delete_space_query,       &find_anybody_query,  &add_to_member_count_query};
 }
 
 std::vector<const db::Query*> queries() {

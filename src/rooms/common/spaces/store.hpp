@@ -35,6 +35,8 @@ SpaceId insert_space(db::Connection& connection, const NewRow& space);
 void update_space(db::Connection& connection, SpaceId id, const Draft& draft);
 void update_slug(db::Connection& connection, SpaceId id, std::string_view slug);
 void update_closed_at(db::Connection& connection, SpaceId id, std::optional<base::Instant> at);
+void delete_space(db::Connection& connection, SpaceId id);
+bool has_people(db::Connection& connection, SpaceId id); // in whatever standing, or who led it once
 void add_to_member_count(db::Connection& connection, SpaceId id, std::int64_t delta);
 
 // Lists: only what the viewer may see.

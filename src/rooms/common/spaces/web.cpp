@@ -192,7 +192,7 @@ platform::Room room() {
     platform::Room room{.name = "spaces",
                         .queries = store::queries(),
                         .tells = {space_created, space_updated, space_joined, space_left, join_requested, join_refused,
-                                  member_invited, space_closed},
+                                  member_invited, space_closed, space_removed},
                         .hears = {{.name = "spaces.set_aside",
                                    .kind = members::member_left,
                                    .when = platform::Listener::When::within,

@@ -146,7 +146,7 @@ http::Response create_departure(platform::Visit& visit, http::Request& request) 
         visit.flash(base::say("You have left {space}.", {{"space", before.name}}));
     else if (before.standing == Standing::requested)
         visit.flash(base::say("Your request is taken back."));
-    else
+    else if (before.standing == Standing::invited)
         visit.flash(base::say("The invitation is declined."));
     return platform::go_to(visit, "/spaces");
 }

@@ -67,14 +67,19 @@ html::Html reply_link(const ui::Frame& frame, const Comment& view) {
                                                                         .swap = ui::Target::Swap::replace}})});
 }
 
+html::Html slot_of(const Comment& view) {
+    return view.may_reply ? reply_slot(view.comment.public_id) : html::Html{};
+}
+
+// Under a comment; nothing under a reply, which has its box beside it.
 html::Html replies(const ui::Frame& frame, const Comment& view) {
-    using namespace html::tags;
+    if (view.comment.parent) return {};
     std::vector<html::Html> parts;
-    for (const auto& reply : view.replies) parts.push_back(comment(frame, reply));
+    for (const auto& reply : view.replies) parts.push_back(with_slot(frame, reply));
     if (!view.more_replies_href.empty())
         parts.push_back(ui::pager(
             frame, {.next_href = view.more_replies_href, .label = frame.w().text("Show more replies"), .alone = true}));
-    if (view.may_reply) parts.push_back(div_(_id = reply_slot_id(view.comment.public_id)));
+    parts.push_back(slot_of(view));
     return html::group(parts);
 }
 
@@ -92,6 +97,15 @@ html::Html shown_above(const ui::Frame& frame, const Comment& view) {
 
 std::string reply_slot_id(base::PublicId comment) {
     return "reply-to-" + comment.str();
+}
+
+html::Html reply_slot(base::PublicId comment) {
+    using namespace html::tags;
+    return div_(_id = reply_slot_id(comment));
+}
+
+html::Html with_slot(const ui::Frame& frame, const Comment& view) {
+    return html::group(comment(frame, view), view.comment.parent ? slot_of(view) : html::Html{});
 }
 
 html::Html comment(const ui::Frame& frame, const Comment& view) {
@@ -119,7 +133,7 @@ html::Html comment(const ui::Frame& frame, const Comment& view) {
 
 html::Html thread_part(const ui::Frame& frame, const Thread& thread) {
     std::vector<html::Html> parts;
-    for (const auto& view : thread.comments) parts.push_back(comment(frame, view));
+    for (const auto& view : thread.comments) parts.push_back(with_slot(frame, view));
     parts.push_back(ui::pager(frame, {.next_href = thread.next_href, .alone = true}));
     return html::group(parts);
 }
@@ -142,6 +156,7 @@ html::Html reply_box(const ui::Frame& frame, const ReplyBox& box) {
                                                      .id = "body-" + id,
                                                      .preview_href = box.preview_href,
                                                      .mention_href = box.mention_href,
+                                                     .tag_href = box.tag_href,
                                                      .look = ui::MarkdownEditor::Look::reply}),
                          ui::audience(frame, box.audience),
                          ui::submit_row(
@@ -156,10 +171,39 @@ html::Html news(const ui::Frame& frame, const News& news) {
     return ui::live(frame, {.id = "new-replies", .topic = news.topic, .href = news.href}, line);
 }
 
-html::Html section(const ui::Frame& frame, const Section& section) {
+namespace {
+
+std::string heading(const ui::Frame& frame, std::int64_t count) {
     const auto& words = frame.w();
-    auto title =
-        section.count > 0 ? words.count("{n} reply", "{n} replies", section.count) : words.text("No reply yet");
+    return count > 0 ? words.count("{n} reply", "{n} replies", count) : words.text("No reply yet");
+}
+
+// Put by htmx where `place` says, beside the answer itself.
+html::Html elsewhere(const ui::Frame& frame, const std::string& place, const html::Html& content) {
+    using namespace html::tags;
+    return div_(_hx_swap_oob = place, _hx_nonce = frame.nonce, content);
+}
+
+} // namespace
+
+html::Html counts(const ui::Frame& frame, const Counts& counts) {
+    auto title = elsewhere(frame, "innerHTML:#replies > div > h2", html::group(heading(frame, counts.replies)));
+    if (counts.actions.empty()) return title;
+    return html::group(
+        title,
+        elsewhere(frame, "outerHTML target:#" + items::card_actions_id(counts.item) + " strip:true", counts.actions));
+}
+
+html::Html said(const ui::Frame& frame, const Said& said) {
+    auto fresh = with_slot(frame, said.comment);
+    if (!said.answered) return fresh;
+    auto box = reply_slot(*said.answered);
+    if (*said.answered == said.under) return html::group(fresh, box);
+    return html::group(box, elsewhere(frame, "beforebegin:#" + reply_slot_id(said.under), fresh));
+}
+
+html::Html section(const ui::Frame& frame, const Section& section) {
+    auto title = heading(frame, section.count);
     html::Html accepted;
     if (section.accepted) accepted = ui::thread(frame, "accepted", {comment(frame, *section.accepted)});
     auto box = section.box ? reply_box(frame, *section.box) : html::Html{};
@@ -201,7 +245,8 @@ ui::Page edit_page(const ui::Frame& frame, const comments::Comment& comment, con
                                                         .required = true,
                                                         .max_length = body_bytes_max,
                                                         .preview_href = box.preview_href,
-                                                        .mention_href = box.mention_href}),
+                                                        .mention_href = box.mention_href,
+                                                        .tag_href = box.tag_href}),
                             ui::audience(frame, box.audience),
                             ui::submit_row(frame, {.label = words.text("Save"), .cancel_href = box.cancel_href}));
     return {.title = words.text("Edit your reply"), .content = content, .section = "/"};

@@ -24,6 +24,9 @@ struct Comment {
     bool may_reply = false;
 };
 html::Html comment(const ui::Frame& frame, const Comment& comment);
+// With the place where the box to answer it comes: beside a reply, inside a comment under the item.
+html::Html with_slot(const ui::Frame& frame, const Comment& comment);
+html::Html reply_slot(base::PublicId comment);
 
 struct Thread {
     std::vector<Comment> comments;
@@ -37,6 +40,7 @@ struct ReplyBox {
     ui::Audience audience;
     std::string preview_href;
     std::string mention_href;
+    std::string tag_href;
     std::string cancel_href;
 };
 html::Html reply_box(const ui::Frame& frame, const ReplyBox& box);
@@ -59,6 +63,22 @@ struct Section {
     std::int64_t count = 0;
 };
 html::Html section(const ui::Frame& frame, const Section& section);
+
+// What htmx answers beside a comment that came, went or returned: the numbers, wherever they stand.
+struct Counts {
+    base::PublicId item;
+    std::int64_t replies = 0;
+    html::Html actions; // the item's, drawn anew
+};
+html::Html counts(const ui::Frame& frame, const Counts& counts);
+
+// What was just written, where a reload would show it.
+struct Said {
+    Comment comment;
+    std::optional<base::PublicId> answered; // the comment whose box it was written in
+    base::PublicId under;                   // the comment under the item that it stands under, if any
+};
+html::Html said(const ui::Frame& frame, const Said& said);
 
 // Pages of their own, for those without JavaScript.
 ui::Page thread_page(const ui::Frame& frame, const items::Item& item, const html::Html& content);

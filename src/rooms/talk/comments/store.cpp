@@ -58,20 +58,27 @@ const db::Query list_rows{
 const db::Query list_thread_rows{
     .name = "comments.list_thread",
     .text = "SELECT " COMMENT_COLUMNS " FROM comments WHERE item_id = $4 AND parent_id = $5 AND " IS_SHOWN
-            " AND (posted_at > $6 OR (posted_at = $6 AND id > $7)) ORDER BY posted_at, id LIMIT $8",
+            " AND (posted_at, id) > ($6, $7) ORDER BY posted_at, id LIMIT $8",
 };
+// One short index range per parent, however many replies it has: docs/decisions/0004-a-range-per-door-in-two-texts.md.
 const db::Query list_first_reply_rows{
     .name = "comments.list_first_replies",
-    .text =
-        "SELECT " COMMENT_COLUMNS " FROM (SELECT " COMMENT_COLUMNS
-        ", ROW_NUMBER() OVER (PARTITION BY parent_id ORDER BY posted_at, id) AS place "
-        "FROM comments WHERE parent_id IN (:ids) AND " IS_SHOWN ") AS ranked WHERE place <= $4 ORDER BY posted_at, id",
+    .text = "SELECT " COMMENT_COLUMNS
+            " FROM comments WHERE id IN (SELECT near.id FROM comments parents CROSS JOIN comments near "
+            "WHERE parents.id IN (:ids) AND near.id IN (SELECT id FROM comments below "
+            "WHERE below.parent_id = parents.id AND " IS_SHOWN
+            " ORDER BY posted_at, id LIMIT $4)) "
+            "ORDER BY posted_at, id",
+    .postgres =
+        "SELECT near.* FROM (SELECT DISTINCT id AS parent FROM comments WHERE id IN (:ids)) AS parents "
+        "CROSS JOIN LATERAL (SELECT " COMMENT_COLUMNS " FROM comments WHERE parent_id = parents.parent AND " IS_SHOWN
+        " ORDER BY posted_at, id LIMIT $4) AS near ORDER BY near.posted_at, near.id",
 };
 const db::Query list_published_rows{
     .name = "comments.list_published",
     .text = "SELECT " COMMENT_COLUMNS
             " FROM comments WHERE item_id = $1 AND state = 1 "
-            "AND (posted_at > $2 OR (posted_at = $2 AND id > $3)) ORDER BY posted_at, id LIMIT $4",
+            "AND (posted_at, id) > ($2, $3) ORDER BY posted_at, id LIMIT $4",
 };
 const db::Query find_newest_row{
     .name = "comments.find_newest",

@@ -5,6 +5,7 @@
 #include "rooms/talk/comments/actions.hpp"
 #include "rooms/talk/comments/store.hpp"
 #include "rooms/talk/posts/posts.hpp"
+#include <array>
 #include <map>
 
 namespace comments {
@@ -50,7 +51,7 @@ pages::Comment view_in(Visit& visit, Scene& scene, const Comment& row) {
             .shown_at = {},
             .is_own = row.author == viewer,
             .is_moderator = scene.is_moderator,
-            .is_accepted = scene.item.accepted_comment == row.id.number,
+            .is_accepted = scene.item.kind == items::Kind::question && scene.item.accepted_comment == row.id.number,
             .may_accept = may_accept(scene.item, row, on_item),
             .may_reply = scene.may_reply};
 }
@@ -136,6 +137,13 @@ pages::Comment view_of(Visit& visit, const items::Item& item, const Comment& com
     return with_replies(visit, item, {comment}).front();
 }
 
+pages::Counts counts_of(Visit& visit, const items::Item& item) {
+    const std::array ids{item.id.number};
+    return {.item = item.public_id,
+            .replies = item.comment_count,
+            .actions = platform::fill_slot(visit, items::card_actions_slot, ids).front()};
+}
+
 pages::ReplyBox reply_box_of(Visit& visit, const items::Item& item, std::optional<base::PublicId> reply_to) {
     auto path = items::item_path(item.public_id);
     return {.action = path + "/comments",
@@ -143,6 +151,7 @@ pages::ReplyBox reply_box_of(Visit& visit, const items::Item& item, std::optiona
             .audience = posts::audience_of(visit, items::readers_of(visit, item.id)),
             .preview_href = std::string(posts::preview_path),
             .mention_href = std::string(posts::mentions_path),
+            .tag_href = std::string(posts::tags_path),
             .cancel_href = {}};
 }
 

@@ -20,18 +20,26 @@ using platform::Visit;
 
 namespace {
 
+std::optional<Comment> find_accepted(Visit& visit, const items::Item& item) {
+    if (item.accepted_comment == 0) return std::nullopt;
+    auto accepted = store::find_comment(visit.db(), CommentId{item.accepted_comment});
+    return accepted && accepted->state == State::published ? accepted : std::nullopt;
+}
+
 html::Html thread_section(Visit& visit, const items::Item& item) {
     pages::Section section{.thread = thread_of(visit, item, {}, {}), .accepted = {}, .box = {}};
     section.news = news_of(visit, item, {});
     section.count = item.comment_count;
     if (items::may_access(visit, item, Need::reply)) section.box = reply_box_of(visit, item, {});
-    if (item.accepted_comment != 0)
-        if (auto accepted = store::find_comment(visit.db(), CommentId{item.accepted_comment})) {
-            auto view = view_of(visit, item, *accepted);
-            view.replies.clear();
-            view.may_reply = false; // the same comment stands below, in its place
-            section.accepted = std::move(view);
-        }
+    auto& comments = section.thread.comments;
+    if (!comments.empty() && comments.front().is_accepted) // it stands first already
+        comments.front().shown_at.clear();
+    else if (auto accepted = find_accepted(visit, item)) {
+        auto view = view_of(visit, item, *accepted);
+        view.replies.clear();
+        view.may_reply = false; // the same comment stands below, in its place
+        section.accepted = std::move(view);
+    }
     return pages::section(platform::fragment_frame_of(visit), section);
 }
 
@@ -94,12 +102,11 @@ Response create_comment(Visit& visit, Request& request) {
     if (!request.wants_fragment()) return platform::go_to(visit, comment_path(item, comment.public_id));
     visit.entered = {};
     auto frame = platform::fragment_frame_of(visit);
-    auto said = pages::comment(frame, view_of(visit, item, comment));
-    if (!reply_to)
-        return platform::show_fragment(visit,
-                                       html::group(said, pages::reply_box(frame, reply_box_of(visit, item, {}))));
-    using namespace html::tags;
-    return platform::show_fragment(visit, html::group(said, div_(_id = pages::reply_slot_id(*reply_to))));
+    pages::Said said{.comment = view_of(visit, item, comment), .answered = reply_to, .under = {}};
+    if (auto above = store::find_comment(visit.db(), comment.parent)) said.under = above->public_id;
+    auto box = reply_to ? html::Html{} : pages::reply_box(frame, reply_box_of(visit, item, {}));
+    return platform::show_fragment(
+        visit, html::group(pages::said(frame, said), box, pages::counts(frame, counts_of(visit, item))));
 }
 
 } // namespace

@@ -2,8 +2,10 @@
 // One comment: its page, edits, end and return; the accepted answer.
 #include "platform/platform.hpp"
 #include "rooms/talk/comments/actions.hpp"
+#include "rooms/talk/comments/store.hpp"
 #include "rooms/talk/comments/thread.hpp"
 #include "rooms/talk/comments/web.hpp"
+#include <algorithm>
 
 namespace comments {
 
@@ -26,29 +28,49 @@ Place place_of(Visit& visit, base::PublicId id, Need need) {
     return {.comment = comment, .item = items::access_item(visit, comment.item, Need::read)};
 }
 
+// What was removed keeps its place as long as somebody's reply stands under it.
+Place place_with_replies(Visit& visit, base::PublicId id) {
+    auto comment = store::find_comment(visit.db(), id);
+    if (!comment || comment->reply_count == 0) return place_of(visit, id, Need::read);
+    return {.comment = *comment, .item = items::access_item(visit, comment->item, Need::read)};
+}
+
 // The comment as it is now, in place; or the page it stands on.
 Response answer(Visit& visit, Request& request) {
     auto place = place_of(visit, id_of(request), Need::read);
     if (!request.wants_fragment()) return platform::go_to(visit, comment_path(place.item, place.comment.public_id));
-    return platform::show_fragment(
-        visit, pages::comment(platform::fragment_frame_of(visit), view_of(visit, place.item, place.comment)));
+    auto frame = platform::fragment_frame_of(visit);
+    return platform::show_fragment(visit, html::group(pages::comment(frame, view_of(visit, place.item, place.comment)),
+                                                      pages::counts(frame, counts_of(visit, place.item))));
+}
+
+// A reply stands under what it answers, even when that was removed, and even when many stand before it.
+pages::Comment view_with_parent(Visit& visit, const items::Item& item, const Comment& comment) {
+    auto above = store::find_comment(visit.db(), comment.parent);
+    if (!above) return view_of(visit, item, comment);
+    auto view = view_of(visit, item, *above);
+    auto is_it = [&](const auto& reply) { return reply.comment.id == comment.id; };
+    if (std::ranges::any_of(view.replies, is_it)) return view;
+    view.replies = {view_of(visit, item, comment)};
+    view.more_replies_href = "/comments/" + above->public_id.str() + "/replies";
+    return view;
 }
 
 Response show_comment_page(Visit& visit, Request& request) {
     auto place = place_of(visit, id_of(request), Need::read);
-    auto top = place.comment.parent ? access_comment(visit, place.comment.parent, Need::read) : place.comment;
     auto frame = platform::frame_of(visit);
-    auto content = pages::comment(frame, view_of(visit, place.item, top));
+    auto content = pages::comment(frame, view_with_parent(visit, place.item, place.comment));
     return platform::show(visit, frame, pages::thread_page(frame, place.item, content));
 }
 
 Response show_replies(Visit& visit, Request& request) {
-    auto place = place_of(visit, id_of(request), Need::read);
+    auto place = place_with_replies(visit, id_of(request));
     auto thread = thread_of(visit, place.item, place.comment.id, request.value("after"));
     if (request.wants_fragment())
         return platform::show_fragment(visit, pages::thread_part(platform::fragment_frame_of(visit), thread));
     auto frame = platform::frame_of(visit);
-    return platform::show(visit, frame, pages::thread_page(frame, place.item, pages::thread_part(frame, thread)));
+    auto content = html::group(pages::thread_part(frame, thread), pages::reply_slot(place.comment.public_id));
+    return platform::show(visit, frame, pages::thread_page(frame, place.item, content));
 }
 
 Response show_edit(Visit& visit, Request& request) {

@@ -22,7 +22,7 @@ html::Html stream_more(const ui::Frame& frame, const Stream& stream);
 
 // "3 new publications": a line that opens them, fetched again when the event stream wakes it.
 struct News {
-    std::string topic;
+    std::string topics; // sealed, with blanks between
     std::string refresh_href;
     std::string show_href;
     std::int64_t count = 0;
@@ -35,14 +35,27 @@ struct Suggestion {
     std::string label;
     std::string href;
 };
+// Questions without an accepted answer, as far as they were counted.
+struct Waiting {
+    std::int64_t count = 0;
+    bool is_more = false; // than that
+};
 struct Greeting {
     std::string first_name;
     std::optional<Suggestion> suggestion;
+    Waiting questions;
 };
 std::string greeting_title(const ui::Frame& frame, const Greeting& greeting, int hour);
 html::Html greeting(const ui::Frame& frame, const Greeting& greeting);
-html::Html empty_home(const ui::Frame& frame);
+// A home where nothing came: with spaces to join, or before the first one is open.
+enum class Spaces { none, some };
+html::Html empty_home(const ui::Frame& frame, Spaces spaces);
 html::Html empty_space(const ui::Frame& frame, std::string_view new_post_href);
+
+html::Html empty_tag(const ui::Frame& frame, const std::string& tag);
+ui::Page tag_page(const ui::Frame& frame, const std::string& tag, const Stream& list);
+html::Html no_question(const ui::Frame& frame);
+ui::Page questions_page(const ui::Frame& frame, const Stream& list);
 
 struct Landing {
     std::string organisation;

@@ -9,6 +9,7 @@
 #include "rooms/talk/feed/api.hpp"
 #include "rooms/talk/feed/feed.hpp"
 #include "rooms/talk/feed/pages.hpp"
+#include <array>
 #include <charconv>
 #include <chrono>
 
@@ -17,6 +18,8 @@ namespace feed {
 namespace {
 
 using platform::Visit;
+
+constexpr int page_size = 20;
 
 struct Place {
     std::string path; // of the list; the next page is path?cursor=…
@@ -52,9 +55,9 @@ std::string name_of(const items::Item& item) {
     return item.title.empty() ? parse::excerpt(parse::render_markdown(item.body).text, length_max) : item.title;
 }
 
-std::optional<Suggestion> suggest(Visit& visit) {
+std::optional<Suggestion> suggest(Visit& visit, std::span<const items::ListedItem> questions) {
     const auto& words = visit.words();
-    for (const auto& listed : items::list_unanswered(visit, {}, 5).items) {
+    for (const auto& listed : questions) {
         if (listed.item.author == visit.viewer().person || listed.item.comment_count > 0) continue;
         return Suggestion{.sentence = words.text("“{title}” is waiting for a first answer. Perhaps yours?",
                                                  {{"title", name_of(listed.item)}}),
@@ -78,8 +81,27 @@ std::string news_href(base::Instant since) {
     return "/feed/news?since=" + std::to_string(since.milliseconds);
 }
 
+// What is published through the viewer's doors, and nothing else.
+std::vector<std::string> topics_of(Visit& visit) {
+    std::vector<std::string> out{items::publication_topic({})};
+    for (const auto& space : spaces::list_mine(visit)) out.push_back(items::publication_topic(space.id));
+    return out;
+}
+
 News news_of(Visit& visit, base::Instant since, std::int64_t count) {
-    return {.topic = visit.sealed_topic("feed"), .refresh_href = news_href(since), .show_href = "/", .count = count};
+    News news{.topics = {}, .refresh_href = news_href(since), .show_href = "/", .count = count};
+    for (const auto& topic : topics_of(visit)) {
+        if (!news.topics.empty()) news.topics += ' ';
+        news.topics += visit.sealed_topic(topic);
+    }
+    return news;
+}
+
+html::Html nothing_yet(Visit& visit, const ui::Frame& frame) {
+    const std::array viewer{visit.viewer().person.number};
+    auto first_steps = platform::fill_slot(visit, first_steps_slot, viewer).front();
+    if (!first_steps.empty()) return first_steps;
+    return empty_home(frame, spaces::list_readable(visit).empty() ? Spaces::none : Spaces::some);
 }
 
 http::Response show_home(Visit& visit, http::Request& request) {
@@ -92,10 +114,16 @@ http::Response show_home(Visit& visit, http::Request& request) {
     }
     auto frame = platform::frame_of(visit);
     auto person = accounts::find_person(visit.db(), visit.viewer().person);
-    Greeting hello{.first_name = person ? person->first_name : visit.viewer().name,
-                   .suggestion = cursor.empty() ? suggest(visit) : std::nullopt};
-    auto list = stream_of(visit, frame, {.cursor = cursor},
-                          {.path = "/", .label = visit.words().text("What is new"), .empty = empty_home(frame)});
+    Greeting hello{.first_name = person ? person->first_name : visit.viewer().name, .suggestion = {}};
+    if (cursor.empty()) {
+        auto questions = items::list_unanswered(visit, {}, page_size);
+        hello.suggestion = suggest(visit, questions.items);
+        hello.questions = {.count = static_cast<std::int64_t>(questions.items.size()),
+                           .is_more = !questions.next.empty()};
+    }
+    auto list =
+        stream_of(visit, frame, {.cursor = cursor},
+                  {.path = "/", .label = visit.words().text("What is new"), .empty = nothing_yet(visit, frame)});
     return platform::show(
         visit, frame,
         {.title = greeting_title(frame, hello, hour_of(visit)),
@@ -121,15 +149,11 @@ http::Response show_tag(Visit& visit, http::Request& request) {
     const auto& words = visit.words();
     auto path = "/tags/" + tag;
     auto frame = is_next_page(request) ? platform::fragment_frame_of(visit) : platform::frame_of(visit);
-    auto empty = ui::empty_state(
-        frame, {.title = words.text("Nothing carries this tag"),
-                .text = words.text("Write #{tag} in a message and it will be found here.", {{"tag", tag}}),
-                .action = ui::link_button(frame, {.label = words.text("Publish"), .href = "/posts/new"})});
-    auto list = stream_of(visit, frame,
-                          {.by = items::ListQuery::By::tag, .tag = tag, .cursor = std::string(request.value("cursor"))},
-                          {.path = path, .label = words.text("Publications with this tag"), .empty = empty});
+    auto list = stream_of(
+        visit, frame, {.by = items::ListQuery::By::tag, .tag = tag, .cursor = std::string(request.value("cursor"))},
+        {.path = path, .label = words.text("Publications with this tag"), .empty = empty_tag(frame, tag)});
     if (is_next_page(request)) return platform::show_fragment(visit, stream_more(frame, list));
-    return platform::show(visit, frame, {.title = "#" + tag, .content = stream(frame, list)});
+    return platform::show(visit, frame, tag_page(frame, tag, list));
 }
 
 http::Response show_person(Visit& visit, http::Request& request) {
@@ -157,18 +181,16 @@ http::Response show_person(Visit& visit, http::Request& request) {
 
 http::Response show_unanswered(Visit& visit, http::Request& request) {
     const auto& words = visit.words();
-    auto page = items::list_unanswered(visit, request.value("cursor"), 20);
+    auto page = items::list_unanswered(visit, request.value("cursor"), page_size);
     auto frame = is_next_page(request) ? platform::fragment_frame_of(visit) : platform::frame_of(visit);
     Stream list{
         .cards = items::item_cards(visit, frame, page.items),
         .next_href = page.next.empty() ? std::string() : parse::with_query("/questions", {{"cursor", page.next}}),
-        .empty = ui::empty_state(
-            frame, {.title = words.text("Every question has its answer"), .text = {}, .icon = "circle-check"}),
+        .empty = no_question(frame),
         .label = words.text("Questions waiting"),
         .end = {}};
     if (is_next_page(request)) return platform::show_fragment(visit, stream_more(frame, list));
-    return platform::show(visit, frame,
-                          {.title = words.text("Questions waiting for an answer"), .content = stream(frame, list)});
+    return platform::show(visit, frame, questions_page(frame, list));
 }
 
 // The publications of one space, under its header.
@@ -226,13 +248,10 @@ std::vector<html::Html> fill_profile(Visit& visit, std::span<const std::int64_t>
     return out;
 }
 
-std::vector<std::string> topics_of(Visit&) {
-    return {"feed", std::string(items::house_topic)};
-}
-
-// Every publication wakes the home pages; each asks again what it may see.
-void wake_homes(Visit& visit, const platform::Fact&) {
-    visit.wake("feed");
+std::vector<std::string> stream_topics_of(Visit& visit) {
+    auto out = topics_of(visit);
+    out.emplace_back(items::house_topic);
+    return out;
 }
 
 } // namespace
@@ -262,15 +281,12 @@ platform::Room room() {
              {.pattern = "/questions",
               .policy = Policy::member,
               .handler = show_unanswered,
-              .summary = "Questions without an accepted answer"},
+              .summary = "Questions without an accepted answer",
+              .feature = items::questions_feature},
              {.pattern = "/api/v1/feed",
               .policy = Policy::member,
               .handler = show_feed_json,
               .summary = "What is new for the token's owner, newest first"}},
-        .hears = {{.name = "feed.wake_homes",
-                   .kind = items::item_published,
-                   .when = platform::Listener::When::within,
-                   .hear = wake_homes}},
         .fills = {{.slot = spaces::space_page_slot, .fill = fill_space},
                   {.slot = members::profile_slot, .fill = fill_profile}},
         .navigation = {{.label = base::mark("Home"),
@@ -282,8 +298,14 @@ platform::Room room() {
                         .href = "/",
                         .icon = "house",
                         .place = ui::NavigationItem::Place::phone_bar,
-                        .order = 10}},
-        .topics_of = topics_of,
+                        .order = 10},
+                       {.label = base::mark("Questions"),
+                        .href = "/questions",
+                        .icon = "circle-help",
+                        .place = ui::NavigationItem::Place::main,
+                        .order = 15,
+                        .feature = items::questions_feature}},
+        .topics_of = stream_topics_of,
     };
 }
 

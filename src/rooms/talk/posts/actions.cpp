@@ -33,6 +33,8 @@ base::FieldErrors faults_of_spaces(platform::Visit& visit, const Draft& draft, s
     if (chosen.size() != draft.spaces.size())
         return {{"spaces", say("One of these spaces is no longer open to what you write. Choose again.")}};
     if (draft.reach == items::Reach::spaces && chosen.empty()) return {}; // said already: choose one
+    if (draft.kind == items::Kind::question && !platform::is_feature_open(visit, items::questions_feature))
+        return {{"kind", say("Choose a message or an announcement.")}};
     auto facilitates = visit.viewer().is_facilitator() ? Facilitates::yes : Facilitates::no;
     if (draft.kind == items::Kind::announcement && !may_announce(chosen, facilitates))
         return {{"kind", say("Announcements are made by those who lead the space. Publish a message.")}};
@@ -89,6 +91,7 @@ Published publish_post(platform::Visit& visit, const Draft& draft) {
         auto limit = limit_of(visit);
         auto subject = std::to_string(person.number);
         platform::check_limit(visit, limit, subject);
+        platform::count_one(visit, limit, subject); // and two forms sent at once follow each other on PostgreSQL
         auto chosen = check_draft(visit, clean);
         check_not_repeated(visit, clean, chosen);
         bool proposes = clean.reach == items::Reach::everyone && !visit.viewer().is_facilitator();
@@ -106,7 +109,6 @@ Published publish_post(platform::Visit& visit, const Draft& draft) {
                 spaces::add_member(visit, space.id, person, spaces::Standing::member, platform::Tense::live);
         }
         auto id = items::insert_item(visit, item, body);
-        platform::count_one(visit, limit, subject);
         auto made = items::access_item(visit, id, items::Need::read);
         visit.result_at(items::item_path(made.public_id));
         return Published{.id = id, .public_id = made.public_id, .state = made.state};

@@ -48,7 +48,11 @@ Draft draft_of(const Json& json) {
             draft.spaces.emplace_back(*text);
         }
     }
-    if (json.find_bool("everyone").value_or(false)) draft.reach = items::Reach::everyone;
+    if (const auto* everyone = json.find("everyone"); everyone && !everyone->is_null()) {
+        auto wanted = everyone->as_bool();
+        if (!wanted) throw Refusal::invalid("everyone", say("This must be true or false."));
+        if (*wanted) draft.reach = items::Reach::everyone;
+    }
     return draft;
 }
 

@@ -90,9 +90,8 @@ ui::Page post(const ui::Frame& frame, const Post& post) {
     bool is_removed = item.state == State::deleted || item.state == State::withdrawn;
     auto menu = is_removed ? html::Html{} : ui::menu(frame, own_menu(frame, post));
     entry.menu = html::group(menu, post.parts.menu);
-    auto readers = item.state == State::published ? ui::audience(frame, audience(frame, post.audience)) : html::Html{};
     return {.title = title_of(frame, post),
-            .content = ui::stack(state_notice(frame, post), ui::entry(frame, entry), readers, post.thread),
+            .content = ui::stack(state_notice(frame, post), ui::entry(frame, entry), post.thread),
             .heading = item.title.empty() ? ui::Heading::hidden : ui::Heading::shown,
             .section = "/"};
 }

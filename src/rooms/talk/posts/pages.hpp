@@ -27,6 +27,7 @@ struct Form {
     std::vector<spaces::Space> mine;
     std::vector<spaces::Space> others; // open spaces that the author is not in
     Voice voice = Voice::member;
+    bool has_questions = true; // one may ask
     Audience audience;
 };
 ui::Page new_post(const ui::Frame& frame, const Form& form);
@@ -35,8 +36,7 @@ ui::Page edit_post(const ui::Frame& frame, const items::Item& item);
 struct Post {
     items::ListedItem listed;
     items::CardParts parts; // `menu` is what other rooms add
-    Audience audience;
-    html::Html thread;
+    html::Html thread;      // says who reads it, beside the box to reply in
     bool is_author = false;
     bool is_facilitator = false;
     bool has_history = false;

@@ -46,7 +46,8 @@ html::Html body_editor(const ui::Frame& frame, const std::string& value) {
                                        .required = true,
                                        .max_length = items::body_bytes_max,
                                        .preview_href = std::string(preview_path),
-                                       .mention_href = std::string(mentions_path)});
+                                       .mention_href = std::string(mentions_path),
+                                       .tag_href = std::string(tags_path)});
 }
 
 html::Html title_field(const ui::Frame& frame, const std::string& value) {
@@ -61,15 +62,16 @@ html::Html title_field(const ui::Frame& frame, const std::string& value) {
 html::Html kind_cards(const ui::Frame& frame, const Form& form) {
     const auto& words = frame.w();
     std::vector<ui::Option> options{
-        {.value = "message", .label = words.text("Message"), .help = words.text("To tell, to show, to share.")},
-        {.value = "question",
-         .label = words.text("Question"),
-         .help = words.text("You choose the answer that helped you.")},
-    };
+        {.value = "message", .label = words.text("Message"), .help = words.text("To tell, to show, to share.")}};
+    if (form.has_questions)
+        options.push_back({.value = "question",
+                           .label = words.text("Question"),
+                           .help = words.text("You choose the answer that helped you.")});
     if (form.voice != Voice::member)
         options.push_back({.value = "announcement",
                            .label = words.text("Announcement"),
                            .help = words.text("In the name of those who lead.")});
+    if (options.size() == 1) return {}; // nothing to choose
     return ui::radio_group(frame, {.name = "kind",
                                    .label = words.text("What is it?"),
                                    .value = std::string(kind_name(form.draft.kind)),

@@ -17,6 +17,7 @@ inline constexpr std::string_view proposal_declined = "post.proposal_declined"; 
 inline constexpr std::string_view new_post_path = "/posts/new";      // `?space=SLUG` ticks that space
 inline constexpr std::string_view preview_path = "/posts/preview";   // POST body: the rendered Markdown
 inline constexpr std::string_view mentions_path = "/posts/mentions"; // GET ?q=: people to mention
+inline constexpr std::string_view tags_path = "/posts/tags";         // GET ?q=: tags that begin so
 
 // Items as the API tells them: id, kind, title, body, html, author {id, name}, spaces, everyone, tags, counts, times
 // (ISO 8601, UTC). In the order given.

@@ -57,7 +57,9 @@ Response show_form(Visit& visit, Request& request) {
     pages::Form form{.draft = draft_of(request), .mine = spaces::list_mine(visit), .others = {}};
     form.others = other_open_spaces(visit, form.mine);
     form.voice = voice_of(visit, form.mine);
+    form.has_questions = platform::is_feature_open(visit, items::questions_feature);
     if (auto slug = request.value("space"); !slug.empty()) form.draft.spaces.emplace_back(slug);
+    if (auto kind = parse_kind(request.value("kind")); kind && request.method == Method::get) form.draft.kind = *kind;
     form.audience = audience_of_draft(visit, form.draft);
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::new_post(frame, form));
@@ -87,6 +89,16 @@ Response show_mentions(Visit& visit, Request& request) {
         const auto& line = lines[handle.person.number];
         options.push_back({.value = "@" + handle.slug, .label = line.name, .help = line.line});
     }
+    return platform::show_fragment(visit, ui::expander_items(platform::fragment_frame_of(visit), options));
+}
+
+Response show_tags(Visit& visit, Request& request) {
+    constexpr std::size_t most = 8;
+    std::vector<ui::Option> options;
+    for (const auto& use : items::suggest_tags(visit, request.value("q"), most))
+        options.push_back({.value = "#" + use.label,
+                           .label = "#" + use.label,
+                           .help = visit.words().count("{n} publication", "{n} publications", use.count)});
     return platform::show_fragment(visit, ui::expander_items(platform::fragment_frame_of(visit), options));
 }
 
@@ -132,6 +144,10 @@ std::vector<platform::Route> form_routes() {
          .policy = Policy::member,
          .handler = show_mentions,
          .summary = "People whose name begins like this, to mention"},
+        {.pattern = tags_path,
+         .policy = Policy::member,
+         .handler = show_tags,
+         .summary = "Tags that begin like this, the most used first"},
     };
 }
 

@@ -28,13 +28,13 @@ pages::Post post_of(Visit& visit, const items::Item& item) {
     const std::array ids{item.id.number};
     const std::array authors{item.author};
     pages::Post out;
-    out.listed = {.item = item, .doors = items::list_doors(visit, item.id), .tags = {}};
+    out.listed = {
+        .item = item, .doors = items::list_doors(visit, item.id), .tags = items::list_tags(visit.db(), item.id)};
     out.parts.author = members::lines_of(visit, authors)[item.author.number];
     out.is_author = item.author == visit.viewer().person;
     out.is_facilitator = visit.viewer().is_facilitator();
     out.has_history = item.edited_at.has_value();
     if (item.state == items::State::declined) out.decision = store::find_decision(visit.db(), item.id);
-    out.audience = audience_parts(visit, items::readers_of(visit, item.id));
     if (!has_thread(item)) return out;
     out.parts.menu = platform::fill_slot(visit, items::item_menu_slot, ids).front();
     out.thread = platform::fill_slot(visit, items::thread_slot, ids).front();

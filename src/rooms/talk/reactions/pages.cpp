@@ -23,10 +23,6 @@ Look look_of(const ui::Frame& frame, Kind kind) {
     return {};
 }
 
-std::string bar_id(base::PublicId item) {
-    return "reactions-" + item.str();
-}
-
 ui::ActionForm toggle(const ui::Frame& frame, const Bar& bar, const Choice& choice) {
     auto look = look_of(frame, choice.kind);
     return {.action = items::item_path(bar.item) + "/reactions/" + std::string(kind_name(choice.kind)),
@@ -37,7 +33,7 @@ ui::ActionForm toggle(const ui::Frame& frame, const Bar& bar, const Choice& choi
             .pressed = choice.is_own,
             .count = choice.count,
             .hidden = {{"wish", choice.is_own ? "remove" : "add"}},
-            .target = {.selector = "#" + bar_id(bar.item), .swap = ui::Target::Swap::replace}};
+            .target = {.selector = "#" + items::card_actions_id(bar.item), .swap = ui::Target::Swap::replace}};
 }
 
 bool is_shown(const Choice& choice) {
@@ -84,7 +80,7 @@ html::Html bar(const ui::Frame& frame, const Bar& bar) {
                                             .icon = "message-circle",
                                             .size = ui::Size::small}));
     parts.push_back(ui::share_button(frame, {.title = bar.share_title, .href = bar.share_href}));
-    return div_(_id = bar_id(bar.item), ui::entry_actions(frame, parts));
+    return div_(_id = items::card_actions_id(bar.item), ui::entry_actions(frame, parts));
 }
 
 namespace {

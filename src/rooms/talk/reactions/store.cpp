@@ -32,8 +32,8 @@ const db::Query list_own_rows{
 const db::Query list_rows{
     .name = "reactions.list_reactions",
     .text =
-        "SELECT person_id, kind, reacted_at FROM reactions WHERE item_id = $1 AND (reacted_at < $2 OR "
-        "(reacted_at = $2 AND (person_id < $3 OR (person_id = $3 AND kind < $4)))) "
+        "SELECT person_id, kind, reacted_at FROM reactions WHERE item_id = $1 "
+        "AND (reacted_at, person_id, kind) < ($2, $3, $4) "
         "ORDER BY reacted_at DESC, person_id DESC, kind DESC LIMIT $5",
 };
 

@@ -23,6 +23,7 @@ using platform::Visit;
 namespace {
 
 constexpr int page_size = 50;
+constexpr std::string_view feature = "reactions";
 
 base::PublicId item_of(const Request& request) {
     auto id = base::PublicId::parse(request.parameter("id"));
@@ -35,31 +36,35 @@ Kind kind_of(const Request& request) {
     return *kind;
 }
 
-pages::Bar empty_bar(Visit& visit, const items::Item& item) {
-    pages::Bar bar{.item = item.public_id,
-                   .choices = {},
-                   .comment_count = item.comment_count,
-                   .share_title = item.title,
-                   .share_href = platform::absolute(visit.house(), items::item_path(item.public_id))};
-    for (auto kind : kinds) bar.choices.push_back({.kind = kind});
-    return bar;
+pages::Bar bar_of(Visit& visit, const items::Item& item) {
+    return {.item = item.public_id,
+            .choices = {},
+            .comment_count = item.comment_count,
+            .share_title = item.title,
+            .share_href = platform::absolute(visit.house(), items::item_path(item.public_id))};
 }
 
 pages::Choice& choice_of(pages::Bar& bar, Kind kind) {
     return *std::ranges::find(bar.choices, kind, &pages::Choice::kind);
 }
 
-// One bar an item, three queries for all of them.
-std::vector<html::Html> fill_bars(Visit& visit, std::span<const std::int64_t> ids) {
-    std::vector<ItemId> items;
-    for (auto id : ids) items.push_back(ItemId{id});
-    std::map<std::int64_t, pages::Bar> bars;
-    for (const auto& item : items::list_rows(visit.db(), items)) bars.emplace(item.id.number, empty_bar(visit, item));
+void add_choices(Visit& visit, std::span<const ItemId> items, std::map<std::int64_t, pages::Bar>& bars) {
+    for (auto& [item, bar] : bars)
+        for (auto kind : kinds) bar.choices.push_back({.kind = kind});
     for (const auto& count : store::list_counts(visit.db(), items))
         if (auto bar = bars.find(count.item.number); bar != bars.end())
             choice_of(bar->second, count.kind).count = count.total;
     for (const auto& own : store::list_own(visit.db(), items, visit.viewer().person))
         if (auto bar = bars.find(own.item.number); bar != bars.end()) choice_of(bar->second, own.kind).is_own = true;
+}
+
+// One bar an item, three queries for all of them. Replies and sharing stay when reactions are closed.
+std::vector<html::Html> fill_bars(Visit& visit, std::span<const std::int64_t> ids) {
+    std::vector<ItemId> items;
+    for (auto id : ids) items.push_back(ItemId{id});
+    std::map<std::int64_t, pages::Bar> bars;
+    for (const auto& item : items::list_rows(visit.db(), items)) bars.emplace(item.id.number, bar_of(visit, item));
+    if (platform::is_feature_open(visit, feature)) add_choices(visit, items, bars);
     auto frame = platform::fragment_frame_of(visit);
     std::vector<html::Html> out;
     for (auto id : ids) {
@@ -129,7 +134,7 @@ Response remove_reaction_json(Visit& visit, Request& request) {
 }
 
 std::vector<platform::Route> routes() {
-    return {
+    std::vector<platform::Route> all{
         {.pattern = "/posts/{id}/reactions",
          .policy = Policy::member,
          .handler = show_reactors,
@@ -150,6 +155,8 @@ std::vector<platform::Route> routes() {
          .handler = remove_reaction_json,
          .summary = "Takes one's reaction back"},
     };
+    for (auto& route : all) route.feature = feature;
+    return all;
 }
 
 } // namespace
@@ -159,7 +166,8 @@ platform::Room room() {
             .routes = routes(),
             .queries = store::queries(),
             .tells = {reaction_added, reaction_removed},
-            .fills = {{.slot = items::card_actions_slot, .fill = fill_bars}}};
+            .fills = {{.slot = items::card_actions_slot, .fill = fill_bars}},
+            .features = {{.name = feature, .label = base::mark("Reactions: like, thank you, bravo…")}}};
 }
 
 } // namespace reactions

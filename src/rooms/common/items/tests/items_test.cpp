@@ -91,6 +91,59 @@ TEST(Items, keep_former_texts_and_follow_their_tags) {
     EXPECT_EQ(list_items(*visit, {.by = ListQuery::By::tag, .tag = "carton"}).items.size(), 1U);
 }
 
+TEST(Items, new_ones_are_counted_when_another_person_published_them_for_the_viewer) {
+    TalkHouse house;
+    auto since = house.clock().now();
+    house.clock().advance(std::chrono::minutes(1));
+    auto seen = house.publish(house.pierre, "visible", {house.binding});
+    auto gone = house.publish(house.pierre, "supprimé", {house.binding});
+    house.publish(house.pierre, "secret", {house.committee});
+    house.publish(house.sophie, "de moi", {house.binding});
+    house.publish(house.karim, "proposé", {}, Reach::everyone, State::proposed);
+    auto system = house.system_visit();
+    platform::write(*system, [&] { delete_item(*system, gone); });
+    auto visit = house.visit_as(house.sophie);
+    EXPECT_EQ(count_since(*visit, since), 1);
+    platform::write(*system, [&] { hide_item(*system, seen); });
+    EXPECT_EQ(count_since(*visit, since), 0);
+}
+
+TEST(Items, tags_are_suggested_from_what_one_may_read_the_most_used_first) {
+    TalkHouse house;
+    house.publish(house.pierre, "du #papier-bouffant", {house.binding});
+    house.publish(house.pierre, "du #Papier", {house.binding});
+    house.publish(house.pierre, "encore du #papier", {house.binding});
+    house.publish(house.pierre, "#papiers-du-bureau", {house.committee});
+    house.publish(house.pierre, "#carton", {house.binding});
+    auto suggest = [&](PersonId person, std::string_view beginning) {
+        auto visit = house.visit_as(person);
+        std::string out;
+        for (const auto& use : suggest_tags(*visit, beginning, 8))
+            out += use.tag + ":" + use.label + ":" + std::to_string(use.count) + " ";
+        return out;
+    };
+    EXPECT_EQ(suggest(house.karim, "PAP"), "papier:papier:2 papier-bouffant:papier-bouffant:1 ");
+    EXPECT_NE(suggest(house.pierre, "pap").find("papiers-du-bureau"), std::string::npos);
+    EXPECT_EQ(suggest(house.karim, ""), "");
+    EXPECT_EQ(suggest(house.karim, "%"), "");
+}
+
+TEST(Items, a_proposal_accepted_stands_in_no_space_whose_door_was_closed_since) {
+    TalkHouse house;
+    auto id = house.publish(house.sophie, "pour tous #papier", {house.binding}, Reach::everyone, State::proposed);
+    house.clock().advance(std::chrono::hours(1));
+    EXPECT_EQ(
+        house.post(house.sophie, "/spaces/reliure/edit", {{"name", "Reliure"}, {"purpose", "Parler"}, {"access", "3"}})
+            .status,
+        303);
+    auto nadia = house.visit_as(house.nadia);
+    platform::write(*nadia, [&] { decide_proposal(*nadia, id, State::published); });
+    auto sophie = house.visit_as(house.sophie);
+    EXPECT_TRUE(list_doors(*sophie, id).empty());
+    EXPECT_EQ(house.home_of(house.karim), Texts{"pour tous #papier"});
+    EXPECT_EQ(list_items(*sophie, {.by = ListQuery::By::tag, .tag = "papier"}).items.size(), 1U);
+}
+
 TEST(Items, say_who_will_read) {
     TalkHouse house;
     auto visit = house.visit_as(house.pierre);

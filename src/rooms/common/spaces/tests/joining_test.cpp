@@ -21,6 +21,13 @@ TEST(Joining, AnOpenSpaceIsJoinedInOneTapAndLeftInOne) {
     EXPECT_EQ(house.seen_by(house.sophie, reliure).standing, Standing::none);
 }
 
+TEST(Joining, WhoNeverCameInIsToldOfNoInvitation) {
+    SpacesHouse house;
+    house.add_space("Reliure", Access::open, house.pierre);
+    EXPECT_EQ(house.post(house.karim, "/spaces/reliure/departures", {}).status, 303);
+    EXPECT_FALSE(contains(house.get(house.karim, "/spaces"), "L’invitation est déclinée"));
+}
+
 TEST(Joining, TheSameRequestTwiceJoinsOnce) {
     SpacesHouse house;
     auto reliure = house.add_space("Reliure", Access::open);

@@ -28,6 +28,7 @@ TEST(ThreadPages, show_comments_replies_and_the_box) {
         first.shown_at = "/posts/1#comment-1";
         first.replies = {said(2, items::pierre(), "Merci !")};
         first.replies.front().is_own = true;
+        first.replies.front().comment.parent = first.comment.id;
         auto gone = said(3, items::sophie(), "effacé");
         gone.comment.state = State::deleted;
         Section section{
@@ -39,6 +40,19 @@ TEST(ThreadPages, show_comments_replies_and_the_box) {
             .news = {.topic = "t", .href = "/posts/1/comments?since=x", .show_href = "/posts/1", .count = 2},
             .count = 2};
         ui::expect_golden("thread." + reader.code, pages::section(reader.frame, section));
+    }
+}
+
+// What was written stands where a reload shows it, and the numbers follow.
+TEST(ThreadPages, answer_htmx_with_what_was_said_and_the_numbers) {
+    for (auto language : {words::Language::fr, words::Language::en}) {
+        items::TalkReader reader(language);
+        auto reply = said(3, items::pierre(), "Bien sûr.");
+        reply.comment.parent = {1};
+        auto to_comment = pages::said(reader.frame, {.comment = reply, .answered = {{1}}, .under = {1}});
+        auto to_reply = pages::said(reader.frame, {.comment = reply, .answered = {{2}}, .under = {1}});
+        auto numbers = counts(reader.frame, {.item = {4'242}, .replies = 3, .actions = html::group("actions")});
+        ui::expect_golden("said." + reader.code, html::group(to_comment, to_reply, numbers));
     }
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/random.hpp"
+#include "http/csrf.hpp"
 #include "parse/json.hpp"
 #include "rooms/talk/comments/actions.hpp"
 #include "support/talk_house.hpp"
@@ -29,6 +31,19 @@ struct Thread : testing::Test {
     ItemId item = house.publish(house.sophie, "Qui connaît un bon carton ?", {house.binding});
     std::string path = house.path(item);
     std::int64_t count() { return house.row(item).comment_count; }
+    http::Response post_fragment(base::PersonId who, const std::string& to, const support::Fields& fields) {
+        auto request = support::request_for(http::Method::post, to);
+        for (const auto& [name, value] : fields) request.form.fields.push_back({name, value});
+        request.form.fields.push_back({"key", base::random_token()});
+        request.form.fields.push_back(
+            {"csrf", http::csrf_token(house.house().key.derive("csrf"), house.session_of(who))});
+        request.headers = {{"origin", house.house().origin},
+                           {"cookie", "__Host-guilde_session=" + house.session_of(who)},
+                           {"accept-language", "fr"},
+                           {"hx-request", "true"}};
+        request.is_secure = true;
+        return house.answer(request);
+    }
 };
 
 TEST_F(Thread, shows_comments_oldest_first_with_replies_one_level_deep) {
@@ -81,6 +96,51 @@ TEST_F(Thread, answers_htmx_with_the_comment_and_an_empty_box) {
     EXPECT_NE(box.body.find("name=\"reply_to\" value=\"" + first + "\""), std::string::npos);
     EXPECT_TRUE(contains(box, "Visible par Reliure"));
     EXPECT_EQ(house.get(house.sophie, "/comments/" + first + "/reply").status, 200);
+}
+
+TEST_F(Thread, a_reply_to_a_reply_comes_last_under_the_comment_at_once) {
+    auto first = say(house, house.pierre, path, "alpha");
+    auto reply = say(house, house.sophie, path, "beta", first);
+    say(house, house.pierre, path, "gamma", first);
+    auto page = house.get(house.sophie, path);
+    auto box = page.body.find("id=\"reply-to-" + reply + "\"");
+    ASSERT_NE(box, std::string::npos);
+    EXPECT_LT(box, page.body.find("gamma")) << "the box stands beside the reply it answers";
+    auto said = post_fragment(house.sophie, path + "/comments", {{"body", "delta"}, {"reply_to", reply}});
+    ASSERT_EQ(said.status, 200);
+    auto place = said.body.find("hx-swap-oob=\"beforebegin:#reply-to-" + first + "\"");
+    ASSERT_NE(place, std::string::npos) << said.body;
+    EXPECT_LT(place, said.body.find("delta"));
+    EXPECT_TRUE(contains(said, "4 réponses")) << "the heading, and the number beside the reactions";
+    EXPECT_NE(said.body.find("innerHTML:#replies &gt; div &gt; h2"), std::string::npos);
+    EXPECT_NE(said.body.find("id=\"reactions-" + path.substr(7)), std::string::npos);
+    EXPECT_NE(page.body.find("<section class=\"section\" id=\"replies\"><div class=\"section-head\"><h2"),
+              std::string::npos)
+        << "where the heading is looked for";
+}
+
+TEST_F(Thread, a_reply_and_its_end_change_the_numbers_at_once) {
+    auto said = post_fragment(house.pierre, path + "/comments", {{"body", "alpha"}});
+    EXPECT_TRUE(contains(said, "1 réponse"));
+    auto at = said.body.find("id=\"comment-") + 12;
+    auto id = said.body.substr(at, said.body.find('"', at) - at);
+    auto gone = post_fragment(house.pierre, "/comments/" + id + "/delete", {});
+    EXPECT_TRUE(contains(gone, "Pas encore de réponse")) << body_text(gone);
+    EXPECT_TRUE(contains(post_fragment(house.pierre, "/comments/" + id + "/restore", {}), "1 réponse"));
+}
+
+TEST_F(Thread, a_reply_has_a_page_even_late_and_under_what_was_removed) {
+    auto first = say(house, house.pierre, path, "alpha");
+    std::string last;
+    for (int i = 0; i < 12; ++i) last = say(house, house.sophie, path, "beta " + std::to_string(i), first);
+    EXPECT_TRUE(contains(house.get(house.karim, "/comments/" + last), "beta 11"));
+    house.post(house.pierre, "/comments/" + first + "/delete", {});
+    auto page = house.get(house.karim, "/comments/" + last);
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(contains(page, "beta 11"));
+    EXPECT_FALSE(contains(page, "alpha"));
+    EXPECT_EQ(house.get(house.karim, "/comments/" + first + "/replies").status, 200);
+    EXPECT_EQ(house.get(house.karim, "/comments/" + first).status, 404);
 }
 
 TEST_F(Thread, a_refused_reply_keeps_what_was_typed) {
@@ -192,6 +252,20 @@ TEST_F(Thread, an_answer_is_accepted_by_who_asked) {
     EXPECT_EQ(house.post(house.sophie, "/comments/" + message + "/accept", {}).status, 404);
 }
 
+TEST_F(Thread, shows_the_accepted_answer_in_its_place_when_that_is_the_first) {
+    auto question = location_of(
+        house.post(house.sophie, "/posts", {{"body", "Comment ?"}, {"kind", "question"}, {"spaces", "reliure"}}));
+    auto right = say(house, house.pierre, question, "la bonne colle");
+    say(house, house.karim, question, "une autre");
+    house.post(house.sophie, "/comments/" + right + "/accept", {});
+    auto page = house.get(house.karim, question);
+    EXPECT_TRUE(contains(page, "Réponse retenue"));
+    EXPECT_FALSE(contains(page, "plus haut"));
+    auto at = page.body.find("la bonne colle");
+    EXPECT_EQ(page.body.find("la bonne colle", at + 1), std::string::npos);
+    EXPECT_EQ(page.body.find("id=\"accepted\""), std::string::npos);
+}
+
 TEST_F(Thread, shows_the_accepted_answer_once_and_leads_to_it) {
     auto question = location_of(
         house.post(house.sophie, "/posts", {{"body", "Comment ?"}, {"kind", "question"}, {"spaces", "reliure"}}));
@@ -235,7 +309,10 @@ TEST_F(Thread, speaks_json) {
     auto list = *parse::Json::parse(house.api(house.sophie, "GET", "/api/v1" + path + "/comments").body);
     EXPECT_EQ(list.find("items")->items().size(), 2U);
     EXPECT_TRUE(list.find("next")->is_null());
-    EXPECT_EQ(house.api(house.pierre, "POST", "/api/v1" + path + "/comments", R"({"body":" "})").status, 422);
+    for (const auto* wrong : {R"({"body":" "})", R"({"body":3})", R"({"body":"a","reply_to":3})",
+                              R"({"body":"a","reply_to":"!"})", "[]", "{"})
+        EXPECT_EQ(house.api(house.pierre, "POST", "/api/v1" + path + "/comments", wrong).status, 422) << wrong;
+    EXPECT_EQ(count(), 2) << "a reply never becomes a comment by itself";
 }
 
 } // namespace

@@ -110,6 +110,48 @@ TEST_F(Feed, says_how_many_came_since_the_page_was_opened) {
     EXPECT_EQ(house.get(leo, "/feed/news?since=junk", true).status, 200);
 }
 
+// Whoever is outside sees no sign of life of what is published inside.
+TEST_F(Feed, wakes_the_home_pages_of_those_who_have_the_door_and_no_others) {
+    join(leo, binding);
+    auto topics_of_home = [&](PersonId person) {
+        auto page = house.get(person, "/").body;
+        auto at = page.find("data-wake=\"") + 11;
+        return page.substr(at, page.find('"', at) - at);
+    };
+    auto topics_of_stream = [&](PersonId person) {
+        auto topics = house.get(person, "/stream").stream_topics;
+        return std::set<std::string>(topics.begin(), topics.end());
+    };
+    auto visit = house.system_visit();
+    auto inside = visit->sealed_topic(items::publication_topic(talks));
+    EXPECT_NE(topics_of_home(sophie).find(inside), std::string::npos);
+    EXPECT_EQ(topics_of_home(leo).find(inside), std::string::npos);
+    EXPECT_FALSE(topics_of_stream(leo).contains(inside));
+    for (auto topic : {items::publication_topic({}), items::publication_topic(binding)}) {
+        EXPECT_NE(topics_of_home(leo).find(visit->sealed_topic(topic)), std::string::npos) << topic;
+        EXPECT_TRUE(topics_of_stream(leo).contains(visit->sealed_topic(topic))) << topic;
+    }
+    EXPECT_EQ(topics_of_home(leo).find(visit->sealed_topic(items::publication_topic(law))), std::string::npos)
+        << "an open space is read, not followed";
+}
+
+TEST_F(Feed, leads_to_the_questions_that_wait_and_says_how_many) {
+    join(leo, binding);
+    EXPECT_FALSE(support::contains(house.get(leo, "/"), "en attente"));
+    EXPECT_TRUE(support::contains(house.get(leo, "/questions"), "Poser une question"));
+    for (int i = 0; i < 22; ++i) {
+        house.clock().advance(std::chrono::minutes(2));
+        house.post(sophie, "/posts",
+                   {{"body", "Où " + std::to_string(i)}, {"kind", "question"}, {"spaces", "reliure"}});
+        if (i != 1) continue;
+        EXPECT_TRUE(support::contains(house.get(leo, "/"), "2 questions en attente"));
+    }
+    auto page = house.get(leo, "/");
+    EXPECT_TRUE(support::contains(page, "Plus de 20 questions en attente"));
+    EXPECT_NE(page.body.find("href=\"/questions\""), std::string::npos);
+    EXPECT_NE(house.get(leo, "/posts/new?kind=question").body.find("value=\"question\" checked"), std::string::npos);
+}
+
 TEST_F(Feed, answers_programs_with_the_same_rules) {
     join(leo, binding);
     publish("Pour les machines", {binding});

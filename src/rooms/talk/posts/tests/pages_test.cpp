@@ -7,9 +7,8 @@ namespace posts::pages {
 namespace {
 
 Post post_for(const items::TalkReader& reader, bool is_author) {
-    return {.listed = {.item = items::question(), .doors = {items::binding()}, .tags = {}},
+    return {.listed = {.item = items::question(), .doors = {items::binding()}, .tags = {"marbrure", "papier"}},
             .parts = {.author = items::pierre(), .actions = {}, .menu = {}},
-            .audience = {.places = {"Reliure"}, .people = {items::sophie()}, .count = 214, .open_to_house = true},
             .thread = ui::paragraph(reader.words.text("No reply yet")),
             .is_author = is_author,
             .decision = {}};

@@ -54,6 +54,30 @@ TEST(Post, deleted_is_gone_for_others_and_can_come_back) {
     EXPECT_TRUE(contains(house.get(house.pierre, path), "à jeter"));
 }
 
+TEST(Post, shows_its_tags_under_its_text_in_lists_and_on_its_page) {
+    TalkHouse house;
+    auto path = house.path(house.publish(house.sophie, "du #papier et du #Carton-Ondulé", {house.binding}));
+    for (const auto& page : {"/", path.c_str(), "/spaces/reliure", "/tags/papier"}) {
+        auto shown = house.get(house.pierre, page);
+        auto chips = shown.body.find("class=\"chips\"");
+        ASSERT_NE(chips, std::string::npos) << page;
+        EXPECT_LT(shown.body.find("href=\"/tags/carton-ondule\"", chips), shown.body.find("entry-actions", chips))
+            << page;
+        EXPECT_LT(shown.body.find("href=\"/tags/papier\"", chips), shown.body.find("entry-actions", chips)) << page;
+    }
+}
+
+TEST(Post, suggests_tags_as_one_types) {
+    TalkHouse house;
+    house.publish(house.sophie, "du #papier", {house.binding});
+    house.publish(house.pierre, "#papier-secret", {house.committee});
+    EXPECT_NE(house.get(house.karim, "/posts/new").body.find("data-tags=\"/posts/tags\""), std::string::npos);
+    auto found = house.get(house.karim, "/posts/tags?q=pap", true);
+    EXPECT_NE(found.body.find("role=\"option\" data-value=\"#papier\""), std::string::npos) << found.body;
+    EXPECT_TRUE(contains(found, "1 publication"));
+    EXPECT_FALSE(contains(found, "secret"));
+}
+
 std::vector<std::string> nasty() {
     return {"<script>alert(1)</script>",
             "<img src=x onerror=alert(1)>",

@@ -242,6 +242,7 @@ TEST(Api, says_what_is_wrong_by_field) {
                                {R"({"body":3})", "body"},
                                {R"({"kind":"x"})", "kind"},
                                {R"({"body":"a","spaces":"reliure"})", "spaces"},
+                               {R"({"body":"a","spaces":["reliure"],"everyone":"yes"})", "everyone"},
                                {R"({"body":"a"})", "spaces"}}) {
         auto answer = house.api(house.sophie, "POST", "/api/v1/posts", body);
         EXPECT_EQ(answer.status, 422) << body;
