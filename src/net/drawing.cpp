@@ -3,10 +3,7 @@
 #include <cairo-pdf.h>
 #include <cairo.h>
 #include <librsvg/rsvg.h>
-#include <qrencode.h>
-#include <cmath>
 #include <memory>
-#include <stdexcept>
 
 namespace net {
 namespace {
@@ -15,7 +12,6 @@ constexpr double points_per_mm = 72.0 / 25.4;
 constexpr double a4_width = 210.0 * points_per_mm;
 constexpr double a4_height = 297.0 * points_per_mm;
 constexpr int side_max = 8192;
-constexpr int quiet_zone = 4; // ISO/IEC 18004: four modules on each side
 
 using Drawing = std::unique_ptr<RsvgHandle, decltype(&g_object_unref)>;
 using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
@@ -44,36 +40,7 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size)
     return CAIRO_STATUS_SUCCESS;
 }
 
-// One path: a row of dark modules is "M x y h length v1 h-length z".
-std::string dark_modules(const QRcode& code) {
-    std::string path;
-    const auto is_dark = [&](int x, int y) { return x < code.width && (code.data[y * code.width + x] & 1U) != 0; };
-    for (int y = 0; y < code.width; ++y) {
-        for (int x = 0; x < code.width; ++x) {
-            if (!is_dark(x, y)) continue;
-            const int start = x;
-            while (is_dark(x, y)) ++x;
-            const std::string length = std::to_string(x - start);
-            path += "M" + std::to_string(start + quiet_zone) + " " + std::to_string(y + quiet_zone) + "h" + length +
-                    "v1h-" + length + "z";
-        }
-    }
-    return path;
-}
-
 } // namespace
-
-std::string qr_svg(std::string_view text) {
-    const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-        QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0,
-                          QR_ECLEVEL_M),
-        &QRcode_free);
-    if (!code) throw std::invalid_argument("the text of a QR code is empty or too long");
-    const std::string side = std::to_string(code->width + 2 * quiet_zone);
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side +
-           "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side + "h-" + side +
-           "z\"/><path fill=\"#000\" d=\"" + dark_modules(*code) + "\"/></svg>";
-}
 
 std::optional<std::string> svg_to_png(std::string_view svg, int width, int height) {
     if (width < 1 || height < 1 || width > side_max || height > side_max) return std::nullopt;

@@ -2,7 +2,6 @@
 #include "net/image.hpp"
 #include <gtest/gtest.h>
 #include <algorithm>
-#include <stdexcept>
 
 namespace net {
 namespace {
@@ -68,21 +67,6 @@ TEST(SvgToPdf, has_one_a4_page_for_each_drawing) {
 TEST(SvgToPdf, refuses_no_page_and_a_page_that_is_not_svg) {
     EXPECT_FALSE(svg_to_pdf({}));
     EXPECT_FALSE(svg_to_pdf({card, "no drawing"}));
-}
-
-TEST(QrSvg, draws_the_three_finders_with_a_quiet_zone) {
-    const std::string svg = qr_svg("https://guilde.example/join/7k3m");
-    EXPECT_TRUE(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 37 37\""));
-    EXPECT_NE(svg.find("M4 4h7v1h-7z"), std::string::npos);
-    EXPECT_NE(svg.find("M26 4h7v1h-7z"), std::string::npos);
-    EXPECT_NE(svg.find("M4 32h7v1h-7z"), std::string::npos);
-    EXPECT_TRUE(svg_to_png(svg, 300, 300));
-}
-
-TEST(QrSvg, refuses_nothing_and_too_much) {
-    EXPECT_THROW(qr_svg(""), std::invalid_argument);
-    EXPECT_NO_THROW(qr_svg(std::string(2331, 'x')));
-    EXPECT_THROW(qr_svg(std::string(2332, 'x')), std::invalid_argument);
 }
 
 } // namespace

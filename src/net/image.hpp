@@ -26,10 +26,6 @@ struct Image {
 // Nothing when the bytes are not JPEG, PNG, WebP, GIF or HEIC, are over 40 million pixels, or cannot be decoded.
 std::optional<Image> re_encode(std::string_view bytes, const ImageRequest& request);
 
-// A QR code (libqrencode, level M) as an SVG path in one viewBox, no size; its quiet zone is included.
-// Throws std::invalid_argument past 2,331 bytes or when empty.
-std::string qr_svg(std::string_view text);
-
 // Nothing when the SVG cannot be read. It fills the picture, its proportions kept.
 std::optional<std::string> svg_to_png(std::string_view svg, int width, int height); // our own SVG templates only
 std::optional<std::string> svg_to_pdf(const std::vector<std::string>& pages);       // A4, one SVG a page
