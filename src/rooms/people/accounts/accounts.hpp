@@ -96,6 +96,9 @@ void meet(platform::Visit& visit, PersonId person, Keep keep);
 
 // Slot in the account page (/me): other rooms add their section. ids: the viewer's person number.
 inline constexpr std::string_view account_page_slot = "accounts.page";
+// Slot of the page that somebody suspended reads instead of coming in: why. ids: their person number. They have shown who
+// they are; nobody is signed in.
+inline constexpr std::string_view suspension_slot = "accounts.suspension";
 
 platform::Room room();
 

@@ -17,20 +17,25 @@ struct SignInWish {
     Keep keep = Keep::while_open;
     std::string user_agent;
 };
+// Somebody who showed who they are. Who is suspended gets no session, and is told why.
+struct Arrival {
+    PersonId person;
+    enum class Door { open, suspended } door = Door::open;
+    std::string next_path;
+};
 // The same work and the same answer whoever has the address: a job looks.
 Asked ask_for_message(platform::Visit& visit, const SignInWish& wish);
-void sign_in_with_password(platform::Visit& visit, const SignInWish& wish, std::string_view password);
+Arrival sign_in_with_password(platform::Visit& visit, const SignInWish& wish, std::string_view password);
 std::optional<SignInRequest> find_asked(platform::Visit& visit);
-// Returns where to go.
-std::string sign_in_with_code(platform::Visit& visit, std::string_view code, std::string_view user_agent);
+Arrival sign_in_with_code(platform::Visit& visit, std::string_view code, std::string_view user_agent);
 struct LetterCode {
     std::string name; // the last name, or the address
     std::string code;
 };
-void sign_in_with_letter(platform::Visit& visit, const LetterCode& letter, const SignInWish& wish);
+Arrival sign_in_with_letter(platform::Visit& visit, const LetterCode& letter, const SignInWish& wish);
 
 WayInView find_way_in(platform::Visit& visit, std::string_view token);
-void sign_in_with_link(platform::Visit& visit, std::string_view token, const SignInWish& wish);
+Arrival sign_in_with_link(platform::Visit& visit, std::string_view token, const SignInWish& wish);
 Asked ask_for_fresh_link(platform::Visit& visit, std::string_view token);
 void sign_out(platform::Visit& visit);
 

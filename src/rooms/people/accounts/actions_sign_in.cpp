@@ -22,15 +22,34 @@ Refusal used_or_old() {
     return Refusal::conflict(say("This way in has been used, or is too old."), "/sign-in");
 }
 
-// Uses the way in and opens a session: one transaction, once.
-PersonId enter(Visit& visit, WayInId id, const SignInWish& wish) {
-    return platform::write(visit, [&] {
+bool is_suspended(Visit& visit, PersonId person) {
+    auto account = store::find_account(visit.db(), person);
+    return account && account->state == AccountState::suspended;
+}
+
+Arrival turned_away(PersonId person) {
+    return {.person = person, .door = Arrival::Door::suspended, .next_path = {}};
+}
+
+Arrival let_in(Visit& visit, PersonId person, const SignInWish& wish) {
+    meet(visit, person, wish.keep);
+    return {.person = person, .door = Arrival::Door::open, .next_path = wish.next_path};
+}
+
+// Uses the way in and opens a session: one transaction, once. Somebody suspended keeps it, to read why again.
+Arrival enter(Visit& visit, WayInId id, const SignInWish& wish) {
+    auto known = store::find_way_in(visit.db(), id);
+    if (known && known->person && !known->used_at && known->expires_at > visit.now() &&
+        is_suspended(visit, *known->person))
+        return turned_away(*known->person);
+    auto person = platform::write(visit, [&] {
         auto way = store::find_way_in(visit.db(), id);
         if (!way || !way->person || way->expires_at <= visit.now()) throw used_or_old();
         if (store::use_way_in(visit.db(), id, visit.now()) == 0) throw used_or_old();
         begin_session(visit, *way->person, wish.keep, wish.user_agent);
         return *way->person;
     });
+    return let_in(visit, person, wish);
 }
 
 void count_failure(Visit& visit) {
@@ -38,9 +57,7 @@ void count_failure(Visit& visit) {
 }
 
 bool is_right_password(Visit& visit, const std::optional<Account>& account, std::string_view password) {
-    auto kept = account && account->state != AccountState::suspended
-                    ? store::find_password_hash(visit.db(), account->person)
-                    : std::string();
+    auto kept = account ? store::find_password_hash(visit.db(), account->person) : std::string();
     // Nobody has this address, or no password: the same time passes.
     auto verified = base::verify_password(kept.empty() ? std::string(nobodys_password_hash) : kept, password);
     return verified && !kept.empty();
@@ -85,7 +102,7 @@ Asked ask_for_message(Visit& visit, const SignInWish& wish) {
     return Asked::message_on_its_way;
 }
 
-void sign_in_with_password(Visit& visit, const SignInWish& wish, std::string_view password) {
+Arrival sign_in_with_password(Visit& visit, const SignInWish& wish, std::string_view password) {
     auto address = rules::check_email(wish.email);
     platform::check_limit(visit, limits::failures_from, visit.remote_address);
     auto subject = limits::subject_of(visit, address.key);
@@ -97,18 +114,19 @@ void sign_in_with_password(Visit& visit, const SignInWish& wish, std::string_vie
                                                "empty, and a message will let you in."));
     }
     limits::forget_tries(visit, subject);
+    if (account->state == AccountState::suspended) return turned_away(account->person);
     auto person = platform::write(visit, [&] {
         begin_session(visit, account->person, wish.keep, wish.user_agent);
         return account->person;
     });
-    meet(visit, person, wish.keep);
+    return let_in(visit, person, wish);
 }
 
 std::optional<SignInRequest> find_asked(Visit& visit) {
     return store::find_sign_in_request(visit.db(), hash_visitor(visit), visit.now());
 }
 
-std::string sign_in_with_code(Visit& visit, std::string_view code, std::string_view user_agent) {
+Arrival sign_in_with_code(Visit& visit, std::string_view code, std::string_view user_agent) {
     platform::check_limit(visit, limits::failures_from, visit.remote_address);
     auto asked = find_asked(visit);
     if (!asked) throw Refusal::invalid("code", say("Ask for a message first: its code works in this browser only."));
@@ -126,12 +144,10 @@ std::string sign_in_with_code(Visit& visit, std::string_view code, std::string_v
                     .next_path = asked->next_path,
                     .keep = asked->is_lasting ? Keep::ninety_days : Keep::while_open,
                     .user_agent = std::string(user_agent)};
-    auto person = enter(visit, *asked->way_in, wish);
-    meet(visit, person, wish.keep);
-    return wish.next_path;
+    return enter(visit, *asked->way_in, wish);
 }
 
-void sign_in_with_letter(Visit& visit, const LetterCode& letter, const SignInWish& wish) {
+Arrival sign_in_with_letter(Visit& visit, const LetterCode& letter, const SignInWish& wish) {
     platform::check_limit(visit, limits::failures_from, visit.remote_address);
     auto subject = platform::blind_index(visit, "letter", base::fold(letter.name));
     limits::count_and_check(visit, limits::letter_failures, subject);
@@ -141,8 +157,7 @@ void sign_in_with_letter(Visit& visit, const LetterCode& letter, const SignInWis
         throw Refusal::invalid("code", say("This name and this code do not go together. Is it the latest letter?"));
     }
     platform::clear_count(visit, limits::letter_failures, subject);
-    auto person = enter(visit, *way, wish);
-    meet(visit, person, wish.keep);
+    return enter(visit, *way, wish);
 }
 
 WayInView find_way_in(Visit& visit, std::string_view token) {
@@ -151,21 +166,20 @@ WayInView find_way_in(Visit& visit, std::string_view token) {
     if (!way || !way->person || way->purpose == WayInPurpose::setup) return view;
     auto person = store::find_person(visit.db(), *way->person);
     auto account = store::find_account(visit.db(), *way->person);
-    if (!person || (account && account->state == AccountState::suspended)) return view;
+    if (!person) return view;
     view.person = person->id;
     view.first_name = person->first_name.empty() ? person->last_name : person->first_name;
-    view.has_account = account && !account->email.empty();
+    view.has_account = account && !account->email.empty() && account->state != AccountState::suspended;
     view.state = way->used_at                     ? WayInState::used
                  : way->expires_at <= visit.now() ? WayInState::expired
                                                   : WayInState::open;
     return view;
 }
 
-void sign_in_with_link(Visit& visit, std::string_view token, const SignInWish& wish) {
+Arrival sign_in_with_link(Visit& visit, std::string_view token, const SignInWish& wish) {
     auto way = store::find_way_in(visit.db(), base::hash_token(token));
     if (!way || !way->person || way->purpose == WayInPurpose::setup) throw Refusal::not_found();
-    auto person = enter(visit, way->id, wish);
-    meet(visit, person, wish.keep);
+    return enter(visit, way->id, wish);
 }
 
 Asked ask_for_fresh_link(Visit& visit, std::string_view token) {

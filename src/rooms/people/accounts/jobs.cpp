@@ -25,7 +25,7 @@ struct Reader {
 };
 
 std::optional<Reader> find_reader(Visit& visit, std::optional<Account> account) {
-    if (!account || account->state == AccountState::suspended || account->email.empty()) return std::nullopt;
+    if (!account || account->email.empty()) return std::nullopt;
     auto person = store::find_person(visit.db(), account->person);
     if (!person) return std::nullopt;
     auto language = words::parse_language(account->language).value_or(words::Language::fr);
@@ -75,7 +75,7 @@ LinkMail link_mail(Visit& visit, const Reader& reader, const WayIn& way) {
 void send_sign_in(Visit& visit, const std::string& payload) {
     auto asked = store::find_sign_in_request(visit.db(), SignInRequestId{std::stoll(payload)}, visit.now());
     if (!asked || asked->way_in) return;
-    auto reader = find_reader(visit, find_account_by_email(visit.db(), asked->email));
+    auto reader = find_reader(visit, find_account_by_email(visit.db(), asked->email)); // suspended: to read why
     if (!reader) return;
     auto way = new_way_in(visit, sign_in_lifetime);
     auto mail = to_reader("accounts.sign_in", *reader,
@@ -91,7 +91,7 @@ void send_fresh_link(Visit& visit, const std::string& payload) {
     auto old = store::find_way_in(visit.db(), WayInId{std::stoll(payload)});
     if (!old || !old->person || old->used_at) return;
     auto reader = find_reader(visit, store::find_account(visit.db(), *old->person));
-    if (!reader) return;
+    if (!reader || reader->account.state == AccountState::suspended) return;
     bool is_invitation = old->purpose == WayInPurpose::invitation;
     auto way = new_way_in(visit, is_invitation ? invitation_lifetime : sign_in_lifetime);
     auto frame = platform::mail_frame(visit, reader->words);
@@ -123,8 +123,7 @@ EmailChangeMails write_email_change(Visit& visit, const EmailChange& change) {
         words::Words(*visit.house().catalogues, words::parse_language(account.language).value_or(words::Language::fr),
                      account.time_zone)};
     auto frame = platform::mail_frame(visit, reader.words);
-    EmailChangeMail about{.subject = subject_for(visit),
-                          .first_name = first_name_of(person),
+    EmailChangeMail about{.first_name = first_name_of(person),
                           .new_email = change.email,
                           .href = platform::absolute(visit.house(), "/email/" + out.confirm_token)};
     out.to_new = to_reader("accounts.email_confirmation", reader, email_confirmation_mail(frame, about));
@@ -136,8 +135,7 @@ EmailChangeMails write_email_change(Visit& visit, const EmailChange& change) {
 }
 
 void warn_owner(Visit& visit, const Reader& owner, const EmailChange& change) {
-    EmailChangeMail about{.subject = subject_for(visit),
-                          .first_name = first_name_of(owner.person),
+    EmailChangeMail about{.first_name = first_name_of(owner.person),
                           .new_email = change.email,
                           .href = platform::absolute(visit.house(), "/sign-in")};
     auto mail =

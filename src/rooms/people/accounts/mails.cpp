@@ -18,10 +18,12 @@ WrittenMail write(const ui::MailFrame& frame, std::string subject, const ui::Mai
 WrittenMail sign_in_mail(const ui::MailFrame& frame, const LinkMail& mail) {
     const auto& words = *frame.words;
     ui::Mail out;
-    out.title = words.text("Come in");
+    out.title = words.text("Your code to sign in");
     out.paragraphs = {
         hello(words, mail.first_name),
-        words.text("here is the code to type in the page where you asked for it. It lasts half an hour.")};
+        words.text(
+            "Here is the code to type in the page where you asked for it. It lasts half an hour. The button below "
+            "does the same.")};
     out.code = mail.code;
     out.button = ui::MailButton{.label = words.text("Sign in with this link"), .href = mail.href};
     out.after = {words.text("The link works once, on this device or another."),
@@ -39,7 +41,7 @@ WrittenMail fresh_invitation_mail(const ui::MailFrame& frame, const LinkMail& ma
     ui::Mail out;
     out.title = words.text("Your fresh invitation");
     out.paragraphs = {hello(words, mail.first_name),
-                      words.text("your first link had grown too old, so here is another. It lasts thirty days.")};
+                      words.text("Your former link had grown too old: here is another. It lasts thirty days.")};
     out.button = ui::MailButton{.label = words.text("Come in"), .href = mail.href};
     out.after = {words.text("The link works once, on this device or another.")};
     out.why = words.text("You receive this message because a fresh invitation was asked for with your former link.");
@@ -54,7 +56,8 @@ WrittenMail email_confirmation_mail(const ui::MailFrame& frame, const EmailChang
     ui::Mail out;
     out.title = words.text("Is this your new address?");
     out.paragraphs = {hello(words, mail.first_name),
-                      words.text("you asked to use {address} from now on. One tap confirms it, within a day.",
+                      words.text("You asked that {address} become your address. Press the button within a day to "
+                                 "confirm it.",
                                  {{"address", mail.new_email}})};
     out.button = ui::MailButton{.label = words.text("Use this address"), .href = mail.href};
     out.after = {words.text("You did not ask for it? Leave this message alone: nothing changes.")};
@@ -67,8 +70,8 @@ WrittenMail email_notice_mail(const ui::MailFrame& frame, const EmailChangeMail&
     ui::Mail out;
     out.title = words.text("Your address is about to change");
     out.paragraphs = {hello(words, mail.first_name),
-                      words.text("you asked to use {address} instead of this one. If that was you, there is nothing "
-                                 "to do here: the confirmation waits at the new address.",
+                      words.text("Somebody, no doubt you, asked to use {address} instead of this one. If that was you, "
+                                 "there is nothing to do here: the confirmation waits at the new address.",
                                  {{"address", mail.new_email}})};
     out.button = ui::MailButton{.label = words.text("This was not me: cancel"), .href = mail.href};
     out.after = {words.text("If it was not you, cancel, then look at your open sessions and choose a new password.")};
@@ -81,7 +84,7 @@ WrittenMail email_taken_mail(const ui::MailFrame& frame, const EmailChangeMail& 
     ui::Mail out;
     out.title = words.text("This address already has an account");
     out.paragraphs = {words.text("Hello,"),
-                      words.text("somebody, perhaps you, asked to use this address for another account. It already "
+                      words.text("Somebody, perhaps you, asked to use this address for another account. It already "
                                  "has one, so nothing was changed.")};
     out.button = ui::MailButton{.label = words.text("Sign in with this address"), .href = mail.href};
     out.why = words.text("You receive this message because this address was given as somebody’s new address.");

@@ -23,7 +23,6 @@ WrittenMail sign_in_mail(const ui::MailFrame& frame, const LinkMail& mail);
 WrittenMail fresh_invitation_mail(const ui::MailFrame& frame, const LinkMail& mail);
 
 struct EmailChangeMail {
-    Subject subject = Subject::named;
     std::string first_name;
     std::string new_email;
     std::string href;

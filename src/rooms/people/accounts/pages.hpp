@@ -25,6 +25,8 @@ struct WayInPage {
 };
 ui::Page way_in(const ui::Frame& frame, const WayInPage& page);
 ui::Page fresh_link_sent(const ui::Frame& frame, Asked asked);
+// Instead of coming in. reason: what another room knows about it; empty for who has left.
+ui::Page suspended(const ui::Frame& frame, const html::Html& reason);
 struct EmailChangePage {
     std::string token;
     std::optional<EmailChangeView> view;
@@ -36,7 +38,6 @@ struct Me {
     std::string email;
     std::string waiting_email; // a change that waits for its confirmation
     Preferences preferences;
-    std::vector<std::string> time_zones;
     std::vector<html::Html> sections; // what other rooms add
 };
 ui::Page me(const ui::Frame& frame, const Me& page);

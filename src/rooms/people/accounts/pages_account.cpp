@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/accounts/pages.hpp"
 #include "rooms/people/accounts/rules.hpp"
+#include "rooms/people/accounts/time_zones.hpp"
+#include <algorithm>
 
 namespace accounts::pages {
 
@@ -41,10 +43,24 @@ html::Html address_section(const ui::Frame& frame, const Me& page) {
                                                                           .kind = ui::Kind::secondary}))));
 }
 
+// The likely places, after the one that was chosen elsewhere.
+std::vector<ui::Option> zone_options(const ui::Frame& frame, const std::string& chosen) {
+    std::vector<ui::Option> out;
+    for (auto& place : time_zones::list_likely(frame.w())) out.push_back({.value = place.zone, .label = place.name});
+    if (std::ranges::find(out, chosen, &ui::Option::value) == out.end())
+        out.insert(out.begin(), {.value = chosen, .label = time_zones::city_of(chosen)});
+    return out;
+}
+
 html::Html preferences_section(const ui::Frame& frame, const Me& page) {
     const auto& w = frame.w();
-    std::vector<ui::Option> zones;
-    for (const auto& zone : page.time_zones) zones.push_back({.value = zone, .label = zone});
+    auto other_place =
+        ui::folded(frame, {.summary = w.text("I live elsewhere"), .open = frame.entered.errors.contains("other_place")},
+                   ui::text_field(frame, {.name = "other_place",
+                                          .label = w.text("The nearest large city"),
+                                          .help = w.text("For example: Toronto, Dakar, Tokyo."),
+                                          .max_length = 64,
+                                          .suggestions_href = "/me/places"}));
     auto fields = html::group(
         ui::radio_group(frame, {.name = "language",
                                 .label = w.text("Language"),
@@ -58,10 +74,12 @@ html::Html preferences_section(const ui::Frame& frame, const Me& page) {
                                             {.value = "light", .label = w.text("Light")},
                                             {.value = "dark", .label = w.text("Dark")}},
                                 .look = ui::RadioGroup::Look::inline_}),
-        ui::select_field(
-            frame,
-            {.name = "time_zone", .label = w.text("Time zone"), .value = page.preferences.time_zone, .options = zones}),
-        ui::submit_row(frame, {.label = w.text("Save")}));
+        ui::select_field(frame, {.name = "time_zone",
+                                 .label = w.text("What time is it for you?"),
+                                 .help = w.text("Times are shown by the clock of this place."),
+                                 .value = page.preferences.time_zone,
+                                 .options = zone_options(frame, page.preferences.time_zone)}),
+        other_place, ui::submit_row(frame, {.label = w.text("Save")}));
     return ui::section(frame, {.title = w.text("Reading comfort"), .id = "preferences"},
                        ui::form(frame, {.action = "/me/preferences"}, fields));
 }

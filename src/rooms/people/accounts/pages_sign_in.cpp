@@ -135,6 +135,16 @@ ui::Page fresh_link_sent(const ui::Frame& frame, Asked asked) {
             .lead = w.text("A fresh link is on its way to your address. You may close this page.")};
 }
 
+ui::Page suspended(const ui::Frame& frame, const html::Html& reason) {
+    const auto& w = frame.w();
+    auto content = reason.empty()
+                       ? ui::paragraph(w.text("Your membership has ended, as far as the register says. Is that a "
+                                              "mistake? Tell those who run {organisation}.",
+                                              {{"organisation", frame.organisation}}))
+                       : reason;
+    return {.title = w.text("Your access is closed"), .content = content};
+}
+
 ui::Page email_change(const ui::Frame& frame, const EmailChangePage& page) {
     const auto& w = frame.w();
     if (!page.view)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/accounts/rules.hpp"
 #include "base/text.hpp"
+#include "rooms/people/accounts/time_zones.hpp"
 #include <algorithm>
 #include <array>
 
@@ -94,14 +95,22 @@ std::string check_password(std::string_view password, std::string_view email) {
     return std::string(password);
 }
 
-Preferences check_preferences(std::string_view language, std::string_view time_zone, std::string_view theme) {
+Preferences check_preferences(const TypedPreferences& typed) {
     Preferences out;
-    auto known = words::parse_language(language);
+    auto known = words::parse_language(typed.language);
     if (!known) throw Refusal::invalid("language", say("Choose one of the languages of the list."));
-    if (!words::is_valid_time_zone(time_zone))
-        throw Refusal::invalid("time_zone", say("Choose one of the time zones of the list."));
+    if (base::trim(typed.other_place).empty()) {
+        if (!words::is_valid_time_zone(typed.time_zone))
+            throw Refusal::invalid("time_zone", say("Choose one of the places of the list."));
+        out.time_zone = typed.time_zone;
+    } else {
+        auto zone = time_zones::find(typed.other_place);
+        if (!zone)
+            throw Refusal::invalid("other_place", say("We do not know the time there. Type the nearest large city."));
+        out.time_zone = *zone;
+    }
     out.language = words::language_code(*known);
-    out.time_zone = time_zone;
+    auto theme = typed.theme;
     for (auto each : {ui::Theme::automatic, ui::Theme::light, ui::Theme::dark})
         if (theme == theme_name(each)) {
             out.theme = each;

@@ -23,7 +23,13 @@ Name check_name(std::string_view first_name, std::string_view last_name);
 parse::EmailAddress check_email(std::string_view email);
 // NIST SP 800-63B: length rather than recipes, and nothing that everybody tries first.
 std::string check_password(std::string_view password, std::string_view email);
-Preferences check_preferences(std::string_view language, std::string_view time_zone, std::string_view theme);
+struct TypedPreferences {
+    std::string language;
+    std::string time_zone;   // of the list
+    std::string other_place; // a city or a zone's name, when it is not in the list
+    std::string theme;
+};
+Preferences check_preferences(const TypedPreferences& typed);
 std::string check_label(std::string_view label);
 // Six digits however they were typed ("482 913"); empty when it is something else.
 std::string read_code(std::string_view text);

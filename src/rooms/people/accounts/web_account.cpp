@@ -4,6 +4,7 @@
 #include "rooms/people/accounts/pages.hpp"
 #include "rooms/people/accounts/rules.hpp"
 #include "rooms/people/accounts/store.hpp"
+#include "rooms/people/accounts/time_zones.hpp"
 #include "rooms/people/accounts/web.hpp"
 #include <array>
 
@@ -28,17 +29,26 @@ Response show_me(Visit& visit, Request&) {
                    .email = account->email,
                    .waiting_email = waiting ? waiting->email : "",
                    .preferences = store::get_preferences(visit.db(), person),
-                   .time_zones = words::list_time_zones(),
                    .sections = platform::fill_slot(visit, account_page_slot, std::array{person.number})};
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::me(frame, page));
 }
 
 Response update_preferences(Visit& visit, Request& request) {
-    update_own_preferences(
-        visit, rules::check_preferences(request.field("language"), request.field("time_zone"), request.field("theme")));
+    update_own_preferences(visit, rules::check_preferences({.language = std::string(request.field("language")),
+                                                            .time_zone = std::string(request.field("time_zone")),
+                                                            .other_place = std::string(request.field("other_place")),
+                                                            .theme = std::string(request.field("theme"))}));
     visit.flash(say("Saved."));
     return platform::go_to(visit, "/me");
+}
+
+Response show_places(Visit& visit, Request& request) {
+    constexpr std::size_t most = 8;
+    std::vector<ui::Option> options;
+    for (auto& zone : time_zones::search(request.value("q"), most))
+        options.push_back({.value = zone, .label = time_zones::city_of(zone)});
+    return platform::show_fragment(visit, ui::suggestions(platform::fragment_frame_of(visit), options));
 }
 
 Response create_email_change(Visit& visit, Request& request) {
@@ -128,6 +138,10 @@ std::vector<platform::Route> me_routes() {
          .handler = update_preferences,
          .summary = "Saves language, time zone and appearance",
          .form = show_me},
+        {.pattern = "/me/places",
+         .policy = Policy::member,
+         .handler = show_places,
+         .summary = "Cities that begin like this, to say what time it is there"},
         {.method = Method::post,
          .pattern = "/me/email",
          .policy = Policy::member,

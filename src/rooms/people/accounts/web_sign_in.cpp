@@ -6,6 +6,7 @@
 #include "rooms/people/accounts/pages.hpp"
 #include "rooms/people/accounts/store.hpp"
 #include "rooms/people/accounts/web.hpp"
+#include <array>
 
 namespace accounts {
 
@@ -32,7 +33,17 @@ SignInWish wish_of(const Request& request) {
             .user_agent = std::string(request.header("user-agent"))};
 }
 
-Response go_in(Visit& visit, const std::string& next) {
+// Nobody is signed in: what they wrote and may no longer read stays on the other side of the door.
+Response show_suspension(Visit& visit, PersonId person) {
+    auto reason = platform::fill_slot(visit, suspension_slot, std::array{person.number});
+    auto frame = platform::frame_of(visit);
+    frame.is_simple = true;
+    return platform::show(visit, frame, pages::suspended(frame, reason.front()), 403);
+}
+
+Response go_in(Visit& visit, const Arrival& arrival) {
+    if (arrival.door == Arrival::Door::suspended) return show_suspension(visit, arrival.person);
+    const auto& next = arrival.next_path;
     auto account = store::find_account(visit.db(), visit.viewer().person);
     if (account && account->email.empty()) {
         visit.flash(say("Welcome! Give an address below, so that you can come back without a letter."));
@@ -50,10 +61,8 @@ Response show_sign_in(Visit& visit, Request& request) {
 
 Response create_session(Visit& visit, Request& request) {
     auto wish = wish_of(request);
-    if (!request.field("password").empty()) {
-        sign_in_with_password(visit, wish, request.field("password"));
-        return go_in(visit, wish.next_path);
-    }
+    if (!request.field("password").empty())
+        return go_in(visit, sign_in_with_password(visit, wish, request.field("password")));
     if (ask_for_message(visit, wish) == Asked::too_often)
         visit.flash(
             say("Three messages were asked for this address within the hour. Look among unwanted mail, or try "
@@ -69,8 +78,7 @@ Response show_code(Visit& visit, Request&) {
 }
 
 Response create_session_with_code(Visit& visit, Request& request) {
-    auto next = sign_in_with_code(visit, request.field("code"), request.header("user-agent"));
-    return go_in(visit, next);
+    return go_in(visit, sign_in_with_code(visit, request.field("code"), request.header("user-agent")));
 }
 
 Response show_letter(Visit& visit, Request&) {
@@ -81,9 +89,8 @@ Response show_letter(Visit& visit, Request&) {
 
 Response create_session_with_letter(Visit& visit, Request& request) {
     auto wish = wish_of(request);
-    sign_in_with_letter(visit, {.name = std::string(request.field("name")), .code = std::string(request.field("code"))},
-                        wish);
-    return go_in(visit, wish.next_path);
+    LetterCode letter{.name = std::string(request.field("name")), .code = std::string(request.field("code"))};
+    return go_in(visit, sign_in_with_letter(visit, letter, wish));
 }
 
 Response show_way_in(Visit& visit, Request& request) {
@@ -101,9 +108,8 @@ Response show_way_in(Visit& visit, Request& request) {
 }
 
 Response create_session_with_link(Visit& visit, Request& request) {
-    auto wish = wish_of(request);
     try {
-        sign_in_with_link(visit, request.parameter("token"), wish);
+        return go_in(visit, sign_in_with_link(visit, request.parameter("token"), wish_of(request)));
     } catch (const Refusal& refusal) {
         bool is_over = refusal.kind == base::RefusalKind::conflict || refusal.kind == base::RefusalKind::not_found;
         if (!is_over) throw;
@@ -111,7 +117,6 @@ Response create_session_with_link(Visit& visit, Request& request) {
         if (explained.status == 200) explained.status = 409;
         return explained;
     }
-    return go_in(visit, wish.next_path);
 }
 
 Response create_fresh_link(Visit& visit, Request& request) {

@@ -19,9 +19,7 @@ void remove_photo(platform::Visit& visit);
 // actions_office.cpp: what officers do with records. Each refuses what the viewer may not do.
 Profile access_record(platform::Visit& visit, std::string_view public_id);
 Profile open_record(platform::Visit& visit, std::string_view public_id); // writes down who opened it
-bool may_suspend(platform::Visit& visit, PersonId person);
-void suspend_member(platform::Visit& visit, PersonId person);
-void restore_member(platform::Visit& visit, PersonId person);
+bool may_suspend(platform::Visit& visit, PersonId person);               // on a page of a higher room, which asks why
 void update_roles(platform::Visit& visit, PersonId person, std::int64_t roles);
 
 } // namespace members

@@ -13,8 +13,6 @@ std::int64_t roles_of(platform::Visit& visit, PersonId person) {
     return account ? account->roles : 0;
 }
 
-constexpr auto administrator_bit = static_cast<std::int64_t>(platform::Role::administrator);
-
 } // namespace
 
 Profile access_record(platform::Visit& visit, std::string_view public_id) {
@@ -37,22 +35,7 @@ Profile open_record(platform::Visit& visit, std::string_view public_id) {
 
 bool may_suspend(platform::Visit& visit, PersonId person) {
     if (!visit.viewer().is_facilitator() || person == visit.viewer().person) return false;
-    return visit.viewer().is_administrator() || (roles_of(visit, person) & administrator_bit) == 0;
-}
-
-void suspend_member(platform::Visit& visit, PersonId person) {
-    if (!may_suspend(visit, person))
-        throw base::Refusal::not_allowed(base::say("Only an administrator may suspend this account."));
-    platform::write(visit, [&] {
-        accounts::suspend_account(visit, person);
-        visit.cut_streams(person);
-    });
-}
-
-void restore_member(platform::Visit& visit, PersonId person) {
-    if (!may_suspend(visit, person))
-        throw base::Refusal::not_allowed(base::say("Only an administrator may restore this account."));
-    platform::write(visit, [&] { accounts::restore_account(visit, person); });
+    return visit.viewer().is_administrator() || roles_of(visit, person) == 0;
 }
 
 void update_roles(platform::Visit& visit, PersonId person, std::int64_t roles) {

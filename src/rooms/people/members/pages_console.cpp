@@ -106,13 +106,10 @@ html::Html states(const ui::Frame& frame, const RecordView& view) {
     else
         act("departure", w.text("Has left"),
             w.text("Write down that {name} has left? They will no longer be able to sign in.", name));
-    if (view.may_suspend && view.has_account && !is_left) {
-        if (view.is_suspended)
-            act("restoration", w.text("Restore the account"), {});
-        else
-            act("suspension", w.text("Suspend the account"),
-                w.text("Suspend the account of {name}? They will be signed out everywhere.", name));
-    }
+    if (view.may_suspend && view.has_account && !is_left)
+        out.push_back(ui::link_button(
+            frame, {.label = view.is_suspended ? w.text("Restore the account") : w.text("Suspend the account"),
+                    .href = "/console/suspensions/" + view.profile.record.public_id.str()}));
     return ui::cluster(out);
 }
 

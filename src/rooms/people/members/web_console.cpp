@@ -160,20 +160,6 @@ http::Response create_return(platform::Visit& visit, http::Request& request) {
     return platform::go_to(visit, path_of(profile));
 }
 
-http::Response create_suspension(platform::Visit& visit, http::Request& request) {
-    auto profile = access_record(visit, request.parameter("public_id"));
-    suspend_member(visit, profile.record.person);
-    visit.flash(base::say("The account of {name} is suspended.", {{"name", full_name(profile.record)}}));
-    return platform::go_to(visit, path_of(profile));
-}
-
-http::Response create_restoration(platform::Visit& visit, http::Request& request) {
-    auto profile = access_record(visit, request.parameter("public_id"));
-    restore_member(visit, profile.record.person);
-    visit.flash(base::say("The account of {name} is open again.", {{"name", full_name(profile.record)}}));
-    return platform::go_to(visit, path_of(profile));
-}
-
 http::Response update_offices(platform::Visit& visit, http::Request& request) {
     auto profile = access_record(visit, request.parameter("public_id"));
     std::int64_t roles = 0;
@@ -205,10 +191,6 @@ std::vector<platform::Route> console_routes() {
          "Somebody has left."},
         {Method::post, "/console/members/{public_id}/return", Policy::officer, create_return,
          "Somebody has come back."},
-        {Method::post, "/console/members/{public_id}/suspension", Policy::facilitator, create_suspension,
-         "Suspends an account."},
-        {Method::post, "/console/members/{public_id}/restoration", Policy::facilitator, create_restoration,
-         "Restores an account."},
         {Method::post, "/console/members/{public_id}/roles", Policy::administrator, update_offices,
          "Gives and takes offices."},
     };

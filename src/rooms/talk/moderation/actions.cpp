@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/moderation/actions.hpp"
 #include "base/text.hpp"
+#include "rooms/people/members/members.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/moderation/moderation.hpp"
 #include "rooms/talk/moderation/rules.hpp"
@@ -54,6 +55,13 @@ Moderation moderation_of(Visit& visit, const Thing& thing, Verb verb, std::strin
 void settle(Visit& visit, const Thing& thing, ReportState state) {
     if (store::settle_reports(visit.db(), thing.target, state) > 0)
         platform::tell(visit, {.kind = reports_settled, .subject = thing.target.item});
+}
+
+// Leaving and coming back does not lift what was decided.
+void keep_suspended(Visit& visit, const platform::Fact& fact) {
+    PersonId person{fact.subject};
+    auto latest = store::find_latest_on_access(visit.db(), person);
+    if (latest && latest->verb == Verb::suspended) accounts::suspend_account(visit, person);
 }
 
 } // namespace
@@ -152,6 +160,8 @@ accounts::Person access_suspension(Visit& visit, base::PublicId id) {
     auto account = person ? accounts::find_account(visit.db(), person->id) : std::nullopt;
     if (!account || person->id == visit.viewer().person) throw Refusal::not_found();
     if (account->roles != 0 && !visit.viewer().is_administrator()) throw Refusal::not_found();
+    auto record = members::find_record(visit, person->id);
+    if (!record || record->state == members::MemberState::left) throw Refusal::not_found();
     return *person;
 }
 
@@ -175,6 +185,13 @@ void let_back(Visit& visit, base::PublicId id, std::string_view text) {
         store::insert_moderation(visit.db(), moderation_of(visit, {.author = person.id}, Verb::let_back, reason));
         platform::tell(visit, {.kind = person_let_back, .subject = person.id.number});
     });
+}
+
+std::vector<platform::Listener> listeners() {
+    return {{.name = "moderation.keep_suspended",
+             .kind = members::member_returned,
+             .when = platform::Listener::When::within,
+             .hear = keep_suspended}};
 }
 
 } // namespace moderation

@@ -14,6 +14,27 @@ html::Html reason_form(const ui::Frame& frame, const std::string& action, const 
     return ui::form(frame, {.action = action}, ui::text_area(frame, field), ui::submit_row(frame, row));
 }
 
+html::Html suspension_notice(const ui::Frame& frame, const Moderation& latest) {
+    const auto& w = frame.w();
+    return ui::notice(frame, {.kind = ui::NoticeKind::warning,
+                              .title = w.text("Suspended on {day}", {{"day", w.day(w.local_day(latest.at))}}),
+                              .text = latest.reason});
+}
+
+std::string waiting_text(const ui::Frame& frame, std::int64_t count) {
+    return frame.w().count("{n} report waits to be read", "{n} reports wait to be read", count);
+}
+
+std::string outcome_text(const ui::Frame& frame, ReportState state) {
+    const auto& w = frame.w();
+    switch (state) {
+        case ReportState::open: return w.text("Reported, waiting");
+        case ReportState::hidden: return w.text("Reported, and hidden");
+        case ReportState::left: return w.text("Reported, read and left as it is");
+    }
+    return {};
+}
+
 std::string verb_text(const ui::Frame& frame, Verb verb) {
     const auto& w = frame.w();
     switch (verb) {
@@ -49,15 +70,19 @@ html::Html menu(const ui::Frame& frame, const Entries& entries) {
     ui::Menu menu{.label = w.text("Look after this"), .icon = "flag", .items = {}};
     if (entries.is_hidden && (entries.is_author || entries.may_moderate))
         menu.items.push_back({.label = w.text("Why it is hidden"), .href = entries.path, .icon = "info"});
-    if (entries.may_report && !entries.has_reported)
+    if (entries.may_report && !entries.reported)
         menu.items.push_back({.label = w.text("Report"), .href = entries.path + "/report", .icon = "flag"});
-    if (entries.has_reported)
-        menu.items.push_back({.label = w.text("You reported this"), .href = "/reports", .icon = "flag"});
+    if (entries.reported)
+        menu.items.push_back({.label = outcome_text(frame, *entries.reported), .href = "/reports", .icon = "flag"});
     if (entries.may_moderate && !entries.is_hidden)
         menu.items.push_back({.label = w.text("Hide"), .href = entries.path + "/hide", .icon = "eye-off"});
     if (entries.may_moderate && entries.is_hidden)
         menu.items.push_back({.label = w.text("Show again"), .href = entries.path + "/show", .icon = "eye"});
     return ui::menu(frame, menu);
+}
+
+html::Html outcome(const ui::Frame& frame, ReportState reported) {
+    return ui::badge(frame, outcome_text(frame, reported), ui::Tone::neutral, "flag");
 }
 
 ui::Page report_form(const ui::Frame& frame, const Thing& thing) {
@@ -151,7 +176,8 @@ ui::Page own_reports(const ui::Frame& frame, const std::vector<OwnReport>& repor
     const auto& w = frame.w();
     std::vector<html::Html> rows;
     for (const auto& each : reports) {
-        auto outcome = each.state == ReportState::open     ? w.text("Waiting to be read")
+        auto outcome = each.state == ReportState::open
+                           ? each.href.empty() ? w.text("It can no longer be read") : w.text("Waiting to be read")
                        : each.state == ReportState::hidden ? w.text("What you reported was hidden")
                                                            : w.text("It was read, and left as it is");
         rows.push_back(ui::row(frame, {.title = outcome,
@@ -186,22 +212,65 @@ html::Html log_more(const ui::Frame& frame, const std::vector<LogLine>& lines, s
     return ui::list_items(frame, log_list(frame, lines, next_href));
 }
 
-ui::Page suspension(const ui::Frame& frame, std::string_view action, const ui::Person& person, Standing standing) {
+ui::Page suspension(const ui::Frame& frame, const Access& access) {
     const auto& w = frame.w();
-    bool suspends = standing == Standing::active;
-    return {.title = suspends ? w.text("Suspend {name}?", {{"name", person.name}})
-                              : w.text("Let {name} back in?", {{"name", person.name}}),
-            .content = reason_form(
-                frame, std::string(action) + (suspends ? "" : "/end"),
-                {.name = "reason",
-                 .label = w.text("Why"),
-                 .help = w.text("Kept among the decisions."),
-                 .required = true,
-                 .max_length = 1000},
-                {.label = suspends ? w.text("Suspend") : w.text("Let back in"),
-                 .kind = suspends ? ui::Kind::danger : ui::Kind::primary,
-                 .cancel_href = "/console/reports",
-                 .note = suspends ? w.text("Signed out everywhere at once; what they wrote stays.") : std::string()})};
+    const base::Arguments first{{"name", access.first_name}};
+    const base::Arguments whole{{"name", access.name}};
+    bool suspends = !access.is_suspended;
+    auto former = access.is_suspended && access.latest ? suspension_notice(frame, *access.latest) : html::Html{};
+    auto form = reason_form(
+        frame, access.action + (suspends ? "" : "/end"),
+        {.name = "reason",
+         .label = w.text("Why"),
+         .help = suspends ? w.text("{name} reads this sentence when trying to come in. It is kept among the decisions.",
+                                   first)
+                          : w.text("Kept among the decisions."),
+         .required = true,
+         .max_length = 1000},
+        {.label = suspends ? w.text("Suspend {name}", first) : w.text("Let {name} back in", first),
+         .kind = suspends ? ui::Kind::danger : ui::Kind::primary,
+         .cancel_href = access.record_href,
+         .note = suspends ? w.text("Signed out everywhere at once; what they wrote stays.") : std::string()});
+    return {.title = suspends ? w.text("Suspend {name}?", whole) : w.text("Let {name} back in?", whole),
+            .content = ui::stack(former, form),
+            .section = "/console/members"};
+}
+
+html::Html suspension_reason(const ui::Frame& frame, const Moderation& latest) {
+    const auto& w = frame.w();
+    return ui::stack(
+        suspension_notice(frame, latest),
+        ui::paragraph(w.text("What you wrote stays. To talk about it, turn to those who run {organisation}: "
+                             "they can let you back in.",
+                             {{"organisation", frame.organisation}})));
+}
+
+html::Html doors(const ui::Frame& frame, const Doors& doors) {
+    const auto& w = frame.w();
+    std::vector<html::Html> rows;
+    if (doors.looks_after)
+        rows.push_back(ui::row(
+            frame, {.title = w.text("Reports"),
+                    .href = "/moderation",
+                    .text = doors.waiting == 0 ? w.text("Nothing waits for you.") : waiting_text(frame, doors.waiting),
+                    .icon = "shield"}));
+    if (doors.has_reported)
+        rows.push_back(ui::row(frame, {.title = w.text("Your reports"),
+                                       .href = "/reports",
+                                       .text = w.text("What became of what you reported."),
+                                       .icon = "flag"}));
+    return html::when(!rows.empty(),
+                      [&] { return ui::list(frame, {.label = w.text("Reports"), .items = std::move(rows)}); });
+}
+
+html::Html waiting_here(const ui::Frame& frame, std::int64_t count) {
+    return html::when(count > 0, [&] {
+        return ui::notice(
+            frame,
+            {.title = waiting_text(frame, count),
+             .content = ui::link_button(
+                 frame, {.label = frame.w().text("Read them"), .href = "/moderation", .size = ui::Size::small})});
+    });
 }
 
 } // namespace moderation::pages

@@ -2,6 +2,7 @@
 #pragma once
 #include "rooms/talk/moderation/model.hpp"
 #include "ui/ui.hpp"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,12 +12,14 @@ namespace moderation::pages {
 struct Entries {
     std::string path; // "/moderation/posts/x7k…"
     bool may_report = false;
-    bool has_reported = false;
+    std::optional<ReportState> reported; // by the viewer, and what became of it
     bool may_moderate = false;
     bool is_author = false;
     bool is_hidden = false;
 };
 html::Html menu(const ui::Frame& frame, const Entries& entries);
+// What whoever reported it sees beside it.
+html::Html outcome(const ui::Frame& frame, ReportState reported);
 
 struct Thing {
     std::string path; // of its moderation
@@ -61,7 +64,25 @@ struct LogLine {
 ui::Page log(const ui::Frame& frame, const std::vector<LogLine>& lines, std::string_view next_href);
 html::Html log_more(const ui::Frame& frame, const std::vector<LogLine>& lines, std::string_view next_href);
 
-enum class Standing { active, suspended };
-ui::Page suspension(const ui::Frame& frame, std::string_view action, const ui::Person& person, Standing standing);
+struct Access { // of somebody to the house
+    std::string name;
+    std::string first_name;
+    std::string action;
+    std::string record_href;
+    bool is_suspended = false;
+    std::optional<Moderation> latest; // what was decided last
+};
+ui::Page suspension(const ui::Frame& frame, const Access& access);
+// What somebody suspended reads instead of coming in.
+html::Html suspension_reason(const ui::Frame& frame, const Moderation& latest);
+
+// Where one finds what waits: on one's own page, and above a space one leads.
+struct Doors {
+    bool looks_after = false; // leads a space, or holds an office
+    std::int64_t waiting = 0;
+    bool has_reported = false;
+};
+html::Html doors(const ui::Frame& frame, const Doors& doors);
+html::Html waiting_here(const ui::Frame& frame, std::int64_t count);
 
 } // namespace moderation::pages

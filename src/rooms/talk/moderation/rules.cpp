@@ -2,6 +2,7 @@
 #include "rooms/talk/moderation/rules.hpp"
 #include "base/refusal.hpp"
 #include "base/text.hpp"
+#include <algorithm>
 
 namespace moderation::rules {
 
@@ -12,6 +13,12 @@ std::string check_reason(std::string_view text, const char* field) {
         throw base::Refusal::invalid(field,
                                      base::say("At most {n} characters.", {{"n", std::to_string(reason_length_max)}}));
     return clean;
+}
+
+bool moderates(const platform::Viewer& viewer, const items::ListedItem& listed) {
+    if (viewer.is_facilitator()) return true;
+    return std::ranges::any_of(listed.doors,
+                               [](const auto& door) { return door.standing == spaces::Standing::leader; });
 }
 
 std::string_view kind_name(TargetKind kind) {

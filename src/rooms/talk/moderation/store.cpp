@@ -16,7 +16,7 @@ const db::Query list_open_query{
     .name = "moderation.list_open",
     .text =
         "SELECT id, target_kind, target_id, item_id, reporter_id, reason, state, reported_at FROM reports "
-        "WHERE state = 1 ORDER BY id LIMIT $1",
+        "WHERE state = 1 AND id > $1 ORDER BY id LIMIT $2",
 };
 const db::Query list_of_reporter_query{
     .name = "moderation.list_of_reporter",
@@ -49,6 +49,12 @@ const db::Query update_reply_query{
     .name = "moderation.update_reply",
     .text = "UPDATE moderations SET reply = $2, replied_at = $3 WHERE id = $1 AND replied_at IS NULL",
 };
+const db::Query find_latest_on_access_query{
+    .name = "moderation.find_latest_on_access",
+    .text =
+        "SELECT id, verb, target_kind, target_id, item_id, author_id, moderator_id, reason, done_at, reply, replied_at "
+        "FROM moderations WHERE author_id = $1 AND verb IN (4, 5) ORDER BY id DESC LIMIT 1",
+};
 const db::Query list_moderations_query{
     .name = "moderation.list_moderations",
     .text =
@@ -62,8 +68,8 @@ std::optional<ReportId> insert_report(db::Connection& connection, const Report& 
     return connection.find<ReportId>(insert_report_query, report.kind, report.target, report.item, report.reporter,
                                      report.reason, report.at);
 }
-std::vector<Report> list_open(db::Connection& connection, int limit) {
-    return connection.all<Report>(list_open_query, limit);
+std::vector<Report> list_open(db::Connection& connection, ReportId after, int limit) {
+    return connection.all<Report>(list_open_query, after, limit);
 }
 std::vector<Report> list_of_reporter(db::Connection& connection, PersonId reporter, int limit) {
     return connection.all<Report>(list_of_reporter_query, reporter, limit);
@@ -82,6 +88,9 @@ ModerationId insert_moderation(db::Connection& connection, const Moderation& m) 
 std::optional<Moderation> find_latest(db::Connection& connection, const Target& target) {
     return connection.find<Moderation>(find_latest_query, target.kind, target.row);
 }
+std::optional<Moderation> find_latest_on_access(db::Connection& connection, PersonId person) {
+    return connection.find<Moderation>(find_latest_on_access_query, person);
+}
 std::int64_t update_reply(db::Connection& connection, ModerationId moderation, std::string_view reply,
                           base::Instant at) {
     return connection.run(update_reply_query, moderation, reply, at);
@@ -91,9 +100,9 @@ std::vector<Moderation> list_moderations(db::Connection& connection, ModerationI
 }
 
 std::vector<const db::Query*> queries() {
-    return {&insert_report_query, &list_open_query,      &list_of_reporter_query,
-            &list_reported_query, &settle_reports_query, &insert_moderation_query,
-            &find_latest_query,   &update_reply_query,   &list_moderations_query};
+    return {&insert_report_query,  &list_open_query,         &list_of_reporter_query, &list_reported_query,
+            &settle_reports_query, &insert_moderation_query, &find_latest_query,      &find_latest_on_access_query,
+            &update_reply_query,   &list_moderations_query};
 }
 
 } // namespace moderation::store

@@ -9,9 +9,7 @@
 #include "rooms/talk/moderation/rules.hpp"
 #include "rooms/talk/moderation/slots.hpp"
 #include "rooms/talk/moderation/store.hpp"
-#include <algorithm>
 #include <limits>
-#include <map>
 
 namespace moderation {
 
@@ -26,7 +24,7 @@ using platform::Visit;
 
 namespace {
 
-constexpr int queue_max = 200;
+constexpr std::ptrdiff_t queue_max = 100;
 constexpr int log_page = 50;
 
 struct Named {
@@ -128,25 +126,20 @@ Response create_reply(Visit& visit, Request& request) {
     return platform::go_to(visit, request.path.substr(0, request.path.rfind('/')));
 }
 
-// What this viewer moderates only: a hidden space betrays nothing.
 std::vector<pages::Queued> queue_of(Visit& visit) {
     std::vector<pages::Queued> out;
-    std::map<std::pair<TargetKind, std::int64_t>, std::size_t> places;
-    for (const auto& each : store::list_open(visit.db(), queue_max)) {
-        auto key = std::pair(each.kind, each.target);
-        if (auto place = places.find(key); place != places.end()) {
-            out[place->second].reasons.push_back(each.reason);
-            continue;
-        }
-        auto thing = find_thing(visit, {.kind = each.kind, .row = each.target, .item = each.item}, Need::moderate);
+    for (auto& each : list_waiting(visit)) {
+        auto thing = find_thing(visit, each.target, Need::moderate);
         if (!thing) continue;
-        places.emplace(key, out.size());
-        pages::Queued queued{
-            .thing = view_of(visit, *thing), .reasons = {each.reason}, .first_at = each.at, .suspend_href = {}};
+        pages::Queued queued{.thing = view_of(visit, *thing),
+                             .reasons = std::move(each.reasons),
+                             .first_at = each.first_at,
+                             .suspend_href = {}};
         auto author = accounts::find_person(visit.db(), thing->author);
         if (visit.viewer().is_facilitator() && author && author->id != visit.viewer().person)
             queued.suspend_href = "/console/suspensions/" + author->public_id.str();
         out.push_back(std::move(queued));
+        if (std::ssize(out) == queue_max) break; // the following ones come as these are settled
     }
     return out;
 }
@@ -205,25 +198,33 @@ base::PublicId person_of(const Request& request) {
     return *id;
 }
 
+std::string record_path(base::PublicId person) {
+    return "/console/members/" + person.str();
+}
+
 Response show_suspension(Visit& visit, Request& request) {
     auto person = access_suspension(visit, person_of(request));
     auto state = accounts::find_account(visit.db(), person.id)->state;
-    ui::Person line{.name = person.name(), .href = {}, .line = {}, .picture = std::nullopt, .colour = 0};
+    pages::Access access{.name = person.name(),
+                         .first_name = person.first_name.empty() ? person.last_name : person.first_name,
+                         .action = "/console/suspensions/" + person.public_id.str(),
+                         .record_href = record_path(person.public_id),
+                         .is_suspended = state == accounts::AccountState::suspended,
+                         .latest = store::find_latest_on_access(visit.db(), person.id)};
     auto frame = platform::frame_of(visit);
-    return platform::show(visit, frame,
-                          pages::suspension(frame, "/console/suspensions/" + person.public_id.str(), line,
-                                            state == accounts::AccountState::suspended ? pages::Standing::suspended
-                                                                                       : pages::Standing::active));
+    return platform::show(visit, frame, pages::suspension(frame, access));
 }
 Response create_suspension(Visit& visit, Request& request) {
-    suspend(visit, person_of(request), request.field("reason"));
-    visit.flash(say("Suspended, and signed out everywhere."));
-    return platform::go_to(visit, "/console/moderation");
+    auto person = access_suspension(visit, person_of(request));
+    suspend(visit, person.public_id, request.field("reason"));
+    visit.flash(say("{name} is suspended, and signed out everywhere.", {{"name", person.name()}}));
+    return platform::go_to(visit, record_path(person.public_id));
 }
 Response remove_suspension(Visit& visit, Request& request) {
-    let_back(visit, person_of(request), request.field("reason"));
-    visit.flash(say("They can come in again."));
-    return platform::go_to(visit, "/console/moderation");
+    auto person = access_suspension(visit, person_of(request));
+    let_back(visit, person.public_id, request.field("reason"));
+    visit.flash(say("{name} can come in again.", {{"name", person.name()}}));
+    return platform::go_to(visit, record_path(person.public_id));
 }
 
 platform::Route page_route(std::string_view pattern, Policy policy, platform::Handler handler,
@@ -282,6 +283,7 @@ platform::Room room() {
             .routes = routes(),
             .queries = store::queries(),
             .tells = {content_reported, reports_settled, hiding_contested, person_suspended, person_let_back},
+            .hears = listeners(),
             .fills = slot_fills(),
             .navigation = {{.label = base::mark("Reports"),
                             .href = "/console/reports",

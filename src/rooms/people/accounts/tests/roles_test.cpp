@@ -37,15 +37,31 @@ TEST(Roles, SuspensionEndsEverythingAtOnce) {
     EXPECT_EQ(house.api(leo, "GET", "/api/v1/me").status, 401);
     EXPECT_EQ(house.get({}, way_in_path(way.token)).status, 404);
     EXPECT_EQ(house.post({}, way_in_path(way.token), {}).status, 404);
-    auto fresh = make_way_in(house, leo, WayInPurpose::sign_in, 24h);
-    EXPECT_EQ(session_cookie(house.post({}, way_in_path(fresh.token), {})), "");
-    change_browser(house);
-    house.post({}, "/sign-in", {{"email", "leo@village.example"}});
-    house.run_jobs();
-    EXPECT_TRUE(house.mails().empty());
     write_in(house, [&](auto& visit) { restore_account(visit, leo); });
     EXPECT_EQ(account_of(house, leo).state, AccountState::active);
+    auto fresh = make_way_in(house, leo, WayInPurpose::sign_in, 24h);
     EXPECT_EQ(house.post({}, way_in_path(fresh.token), {}).status, 303);
+}
+
+TEST(Roles, SomebodySuspendedStaysOutsideAndReadsSo) {
+    TestHouse house;
+    auto leo = add_account(house, "Léo", "Petit", "leo@village.example");
+    write_in(house, [&](auto& visit) { suspend_account(visit, leo); });
+    house.post({}, "/sign-in", {{"email", "leo@village.example"}});
+    house.run_jobs();
+    auto mails = house.mails();
+    ASSERT_EQ(mails.size(), 1U);
+    auto path = path_of(mails[0], "/enter/");
+    for (const auto& answer : {house.post({}, "/sign-in/code", {{"code", code_of(mails[0])}}), house.post({}, path, {}),
+                               house.post({}, path, {})}) {
+        EXPECT_EQ(answer.status, 403);
+        EXPECT_EQ(session_cookie(answer), "");
+        EXPECT_TRUE(support::contains(answer, "Votre accès est fermé")) << support::body_text(answer);
+    }
+    EXPECT_EQ(house.get({}, "/me").status, 303) << "to the sign-in page";
+    write_in(house, [&](auto& visit) { restore_account(visit, leo); });
+    EXPECT_EQ(house.post({}, path, {}).status, 303);
+    EXPECT_EQ(house.get({}, "/me").status, 200);
 }
 
 TEST(Roles, AddressesAreUniqueHoweverTheyAreWritten) {

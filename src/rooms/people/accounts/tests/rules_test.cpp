@@ -3,6 +3,7 @@
 #include "base/crypto.hpp"
 #include "base/random.hpp"
 #include "rooms/people/accounts/keys.hpp"
+#include "rooms/people/accounts/time_zones.hpp"
 #include <gtest/gtest.h>
 
 namespace accounts::rules {
@@ -44,11 +45,32 @@ TEST(AccountsRules, DevicesHaveTheNamesPeopleUse) {
 }
 
 TEST(AccountsRules, PreferencesAreOnesThatExist) {
-    auto preferences = check_preferences("en", "Europe/Paris", "dark");
-    EXPECT_EQ(preferences.theme, ui::Theme::dark);
-    EXPECT_THROW(check_preferences("de", "Europe/Paris", "dark"), base::Refusal);
-    EXPECT_THROW(check_preferences("fr", "Europe/Nowhere", "dark"), base::Refusal);
-    EXPECT_THROW(check_preferences("fr", "Europe/Paris", "pink"), base::Refusal);
+    const TypedPreferences good{.language = "en", .time_zone = "Europe/Paris", .other_place = {}, .theme = "dark"};
+    EXPECT_EQ(check_preferences(good).theme, ui::Theme::dark);
+    auto refuses = [&](std::string TypedPreferences::*field, const std::string& text) {
+        auto typed = good;
+        typed.*field = text;
+        EXPECT_THROW(check_preferences(typed), base::Refusal) << text;
+    };
+    refuses(&TypedPreferences::language, "de");
+    refuses(&TypedPreferences::time_zone, "Europe/Nowhere");
+    refuses(&TypedPreferences::other_place, "Nulle part");
+    refuses(&TypedPreferences::theme, "pink");
+}
+
+TEST(AccountsRules, AnyCityHasItsClockAndThePlacesOfFranceComeFirst) {
+    TypedPreferences typed{.language = "fr", .time_zone = "Europe/Paris", .other_place = "new york", .theme = "dark"};
+    EXPECT_EQ(check_preferences(typed).time_zone, "America/New_York");
+    for (const auto* place : {"Tokyo", "tok", "Asia/Tokyo", " TOKYO "})
+        EXPECT_EQ(time_zones::find(place), "Asia/Tokyo") << place;
+    EXPECT_FALSE(time_zones::find("america"));
+    EXPECT_FALSE(time_zones::find(""));
+    EXPECT_EQ(time_zones::search("par", 3).front(), "America/Paramaribo");
+    EXPECT_TRUE(time_zones::search("", 3).empty());
+    words::Catalogues none;
+    auto likely = time_zones::list_likely(words::Words(none, words::Language::en, "UTC"));
+    EXPECT_EQ(likely.front().zone, "Europe/Paris");
+    for (const auto& place : likely) EXPECT_TRUE(words::is_valid_time_zone(place.zone)) << place.zone;
 }
 
 TEST(AccountsRules, NobodysPasswordTakesAsLongAsAnother) {

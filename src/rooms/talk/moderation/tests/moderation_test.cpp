@@ -3,9 +3,12 @@
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/spaces/spaces.hpp"
 #include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/members/members.hpp"
 #include "rooms/talk/comments/comments.hpp"
+#include "rooms/talk/moderation/store.hpp"
 #include "support/house.hpp"
 #include <gtest/gtest.h>
+#include <array>
 
 namespace moderation {
 namespace {
@@ -158,6 +161,99 @@ TEST_F(ModerationTest, ASuspendedPersonIsOutAtOnceAndCanComeBack) {
     EXPECT_TRUE(contains(house.get(nadia, "/console/moderation"), "Trois rappels."));
     EXPECT_EQ(house.post(nadia, suspension + "/end", {{"reason", "On s’est parlé."}}).status, 303);
     EXPECT_EQ(accounts::find_account(visit->db(), sophie)->state, accounts::AccountState::active);
+}
+
+TEST_F(ModerationTest, SuspensionHasOneDoorAndThePersonReadsWhy) {
+    auto visit = house.system_visit();
+    auto id = accounts::find_person(visit->db(), sophie)->public_id.str();
+    auto suspension = "/console/suspensions/" + id;
+    EXPECT_NE(house.get(nadia, "/console/members/" + id).body.find("href=\"" + suspension + "\""), std::string::npos);
+    EXPECT_EQ(house.post(nadia, "/console/members/" + id + "/suspension", {}).status, 404);
+    EXPECT_TRUE(contains(house.get(nadia, suspension), "Suspendre Sophie"));
+    EXPECT_EQ(house.post(nadia, suspension, {{"reason", ""}}).status, 422);
+    auto answer = house.post(nadia, suspension, {{"reason", "Trois rappels."}});
+    EXPECT_EQ(support::location_of(answer), "/console/members/" + id);
+    house.mails();
+    house.post({}, "/sign-in", {{"email", "sophie@essai.example"}});
+    auto mails = house.mails();
+    ASSERT_EQ(mails.size(), 1U);
+    auto at = mails[0].text.find("/enter/");
+    auto door = house.post({}, mails[0].text.substr(at, 7 + 43), {});
+    EXPECT_EQ(door.status, 403);
+    EXPECT_TRUE(contains(door, "Trois rappels.")) << support::body_text(door);
+    EXPECT_FALSE(contains(door, "Nadia")) << "who decided is no stranger's business";
+    EXPECT_TRUE(contains(house.get(nadia, suspension), "Rendre l’accès à Sophie"));
+    EXPECT_EQ(house.post(nadia, suspension + "/end", {{"reason", ""}}).status, 422);
+}
+
+TEST_F(ModerationTest, LeavingAndComingBackDoesNotLiftASuspension) {
+    auto visit = house.system_visit();
+    auto suspension = "/console/suspensions/" + accounts::find_person(visit->db(), sophie)->public_id.str();
+    house.post(nadia, suspension, {{"reason", "Trois rappels."}});
+    platform::write(*visit, [&] { members::mark_left(*visit, sophie); });
+    EXPECT_EQ(house.get(nadia, suspension).status, 404) << "who has left is not let back in by this door";
+    platform::write(*visit, [&] { members::mark_returned(*visit, sophie); });
+    EXPECT_EQ(accounts::find_account(visit->db(), sophie)->state, accounts::AccountState::suspended);
+    house.post(nadia, suspension + "/end", {{"reason", "On s’est parlé."}});
+    platform::write(*visit, [&] { members::mark_left(*visit, sophie); });
+    platform::write(*visit, [&] { members::mark_returned(*visit, sophie); });
+    EXPECT_EQ(accounts::find_account(visit->db(), sophie)->state, accounts::AccountState::active);
+}
+
+TEST_F(ModerationTest, TheReporterSeesTheOutcomeOnTheThingItself) {
+    house.post(lea, path(post) + "/report", {{"reason", "Bof."}});
+    EXPECT_TRUE(contains(house.get(lea, page(post)), "Signalé, en attente"));
+    EXPECT_FALSE(contains(house.get(sophie, page(post)), "Signalé, en attente"));
+    house.post(nadia, path(post) + "/leave", {});
+    EXPECT_TRUE(contains(house.get(lea, page(post)), "Signalé, lu et laissé tel quel"));
+    auto comment = comment_on(post);
+    house.post(lea, comment + "/report", {{"reason", "Déplacé."}});
+    EXPECT_TRUE(contains(house.get(lea, page(post)), "Signalé, en attente"));
+}
+
+TEST_F(ModerationTest, WhatWaitsIsFoundFromWherePeopleAre) {
+    EXPECT_FALSE(contains(house.get(lea, "/me"), "Signalements"));
+    house.post(lea, path(post) + "/report", {{"reason", "Un."}});
+    house.post(nadia, path(post) + "/report", {{"reason", "Deux."}});
+    EXPECT_NE(house.get(lea, "/me").body.find("href=\"/reports\""), std::string::npos);
+    for (auto who : {nadia, pierre}) {
+        auto me = house.get(who, "/me");
+        EXPECT_NE(me.body.find("href=\"/moderation\""), std::string::npos);
+        EXPECT_TRUE(contains(me, "1 signalement attend d’être lu")) << support::body_text(me);
+    }
+    EXPECT_TRUE(contains(house.get(nadia, "/console"), "1 signalement attend d’être lu"));
+    auto visit = house.system_visit();
+    auto slug = spaces::list_visible(*house.visit_as(pierre), std::array{open_space}).at(0).slug;
+    EXPECT_TRUE(contains(house.get(pierre, "/spaces/" + slug), "1 signalement attend d’être lu"));
+    EXPECT_FALSE(contains(house.get(lea, "/spaces/" + slug), "signalement"));
+    auto hidden = spaces::list_visible(*house.visit_as(pierre), std::array{hidden_space}).at(0).slug;
+    EXPECT_FALSE(contains(house.get(pierre, "/spaces/" + hidden), "signalement"));
+    house.post(pierre, path(post) + "/leave", {});
+    EXPECT_TRUE(contains(house.get(pierre, "/me"), "Rien ne vous attend."));
+}
+
+TEST_F(ModerationTest, AReportIsNotLostBehindManyOthers) {
+    auto other = add_space("Papier", spaces::Access::on_request);
+    {
+        auto visit = house.system_visit();
+        auto busy = publish(other, "Très signalé.");
+        platform::write(*visit, [&] {
+            for (int i = 0; i < 210; ++i)
+                store::insert_report(visit->db(),
+                                     {.id = {},
+                                      .kind = TargetKind::item,
+                                      .target = busy.id.number,
+                                      .item = busy.id.number,
+                                      .reporter = accounts::create_person(*visit, "Membre", std::to_string(i)),
+                                      .reason = "Encore.",
+                                      .state = ReportState::open,
+                                      .at = visit->now()});
+            spaces::add_member(*visit, open_space, lea, spaces::Standing::leader, platform::Tense::history);
+        });
+    }
+    house.post(nadia, path(post) + "/report", {{"reason", "La dernière."}});
+    EXPECT_TRUE(contains(house.get(lea, "/moderation"), "La dernière."));
+    EXPECT_FALSE(contains(house.get(lea, "/moderation"), "Encore."));
 }
 
 TEST_F(ModerationTest, AFacilitatorDoesNotSuspendAnOfficerNorThemselves) {

@@ -41,6 +41,26 @@ TEST(ModerationPages, ReaderModeratorAndAuthorSeeTheirOwn) {
                                                                         .reasons = {"Blessant.", "Hors sujet."},
                                                                         .first_at = now - std::chrono::hours(5)}})
                                                .content);
+        ui::expect_golden(
+            "menu_reporter." + code,
+            html::group(
+                pages::outcome(sample.frame, ReportState::open),
+                pages::menu(sample.frame, {.path = thing.path, .may_report = true, .reported = ReportState::left})));
+        pages::Access access{.name = "Karim Haddad",
+                             .first_name = "Karim",
+                             .action = "/console/suspensions/x7k",
+                             .record_href = "/console/members/x7k"};
+        auto suspending = pages::suspension(sample.frame, access);
+        ui::expect_golden("suspend." + code, html::group(ui::paragraph(suspending.title), suspending.content));
+        access.is_suspended = true;
+        access.latest = hid;
+        auto letting_back = pages::suspension(sample.frame, access);
+        ui::expect_golden("let_back." + code, html::group(ui::paragraph(letting_back.title), letting_back.content));
+        ui::expect_golden("suspended." + code, pages::suspension_reason(sample.frame, hid));
+        ui::expect_golden(
+            "doors." + code,
+            html::group(pages::doors(sample.frame, {.looks_after = true, .waiting = 2, .has_reported = true}),
+                        pages::waiting_here(sample.frame, 1)));
     }
 }
 
