@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "net/image.hpp"
 #include <gtest/gtest.h>
-#include <algorithm>
 
 namespace net {
 namespace {
