@@ -28,6 +28,8 @@ State state_of(const members::Record& record, const std::optional<accounts::Acco
     return account && account->opened_at ? State::arrived : State::waiting;
 }
 
+// An employer who learns who is a member of an employees' union learns what the law protects (GDPR art. 9). In an
+// employers' organisation the address of the company is the member's own.
 bool counts_work_addresses(Visit& visit) {
     return platform::organisation(visit)->kind == platform::OrganisationKind::employees_union;
 }
@@ -97,6 +99,11 @@ Counts count_people(Visit& visit) {
     return store::count_people(visit.db(), visit.now());
 }
 
+bool asks_before_writing(Visit& visit, const Invitation& invitation) {
+    return counts_work_addresses(visit) && invitation.state == State::waiting &&
+           rules::is_work_address(invitation.email);
+}
+
 std::vector<PersonId> suggest_pilots(Visit& visit) {
     std::vector<PersonId> officers;
     for (auto role : {platform::Role::administrator, platform::Role::facilitator, platform::Role::treasurer})
@@ -129,7 +136,7 @@ base::PublicId start_wave(Visit& visit, const WaveStart& start) {
         if (persons.empty())
             throw Refusal::invalid("person", say("Nobody of these can be invited by mail now. Choose others."));
         auto work = count_work(visit, start.choice);
-        if (work > 0 && start.work_addresses == WaveStart::WorkAddresses::not_confirmed)
+        if (work > 0 && start.work_addresses == WorkAddresses::not_confirmed)
             throw Refusal::invalid("work_addresses", say("Some addresses may be read by an employer: confirm that you "
                                                          "have their owners’ agreement, or choose others."));
         auto departures =
@@ -189,7 +196,7 @@ void stop_wave(Visit& visit, const Wave& wave) {
     });
 }
 
-void invite_again(Visit& visit, base::PublicId id) {
+void invite_again(Visit& visit, base::PublicId id, WorkAddresses work_addresses) {
     platform::write(visit, [&] {
         auto person = accounts::find_person(visit.db(), id);
         auto invitation = person ? store::find_invitation(visit.db(), person->id) : std::nullopt;
@@ -199,7 +206,10 @@ void invite_again(Visit& visit, base::PublicId id) {
         if (invitation->state >= State::gone)
             throw Refusal::conflict(say("This person has left, or asked not to be invited."));
         if (invitation->means == Means::letter)
-            throw Refusal::conflict(say("This person has no address of their own: print a letter."));
+            throw Refusal::conflict(say("This person has no address of their own."));
+        if (work_addresses == WorkAddresses::not_confirmed && asks_before_writing(visit, *invitation))
+            throw Refusal::invalid("work_addresses", say("An employer may read what arrives there: confirm that this "
+                                                         "person agrees."));
         if (store::update_planned(visit.db(), person->id, std::nullopt, visit.now()) > 0)
             send_due_later(visit, visit.now());
     });
@@ -217,7 +227,7 @@ std::vector<PrintedLetter> print_letters(Visit& visit, const std::vector<base::P
         out.clear();
         for (auto person : persons) {
             auto invitation = store::find_invitation(visit.db(), person);
-            if (!invitation || invitation->state == State::arrived || invitation->state == State::gone) continue;
+            if (!invitation || invitation->state >= State::arrived) continue; // gone, or asked not to be invited
             auto way = accounts::issue_way_in(visit, person, accounts::WayInPurpose::invitation, lifetime);
             store::update_lettered(visit.db(), person, visit.now(), way.expires_at);
             platform::tell(visit, {.kind = letter_printed, .subject = person.number});

@@ -26,19 +26,24 @@ struct Plan { // a wave before it starts
 };
 Plan plan_wave(platform::Visit& visit, const Choice& choice);
 
+// In an employees' union, that the owners of addresses an employer may read agreed to be written to there.
+enum class WorkAddresses { not_confirmed, confirmed };
+// Must this one be confirmed before the first invitation?
+bool asks_before_writing(platform::Visit& visit, const Invitation& invitation);
+
 struct WaveStart {
     Choice choice;
     std::string name;
     Pace pace = Pace::new_server;
-    enum class WorkAddresses { not_confirmed, confirmed } work_addresses = WorkAddresses::not_confirmed;
+    WorkAddresses work_addresses = WorkAddresses::not_confirmed;
 };
 base::PublicId start_wave(platform::Visit& visit, const WaveStart& start);
 Wave get_wave(platform::Visit& visit, std::string_view public_id);
 void pause_wave(platform::Visit& visit, const Wave& wave);
 void resume_wave(platform::Visit& visit, const Wave& wave);
 void stop_wave(platform::Visit& visit, const Wave& wave);
-// A fresh invitation, now, for somebody whose former one bounced, expired or was lost.
-void invite_again(platform::Visit& visit, base::PublicId person);
+// An invitation, now: the first one, or another for somebody whose former one bounced, expired or was lost.
+void invite_again(platform::Visit& visit, base::PublicId person, WorkAddresses work_addresses);
 
 struct PrintedLetter {
     accounts::Person person;

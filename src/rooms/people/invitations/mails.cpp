@@ -12,7 +12,7 @@ WrittenMail invitation_mail(const ui::MailFrame& frame, const InvitationMail& ma
         words.text("{organisation} has opened its house: the place where its members find each other, talk about "
                    "their trade, and know what is being prepared.",
                    {{"organisation", frame.organisation}}),
-        words.text("Your place is ready. One tap lets you in; there is no password to invent.")};
+        words.text("Your place is ready. Press the button to come in: there is no password to invent.")};
     out.button = ui::MailButton{.label = words.text("Come in"), .href = mail.href};
     out.code = mail.code;
     out.after = {words.text("The button works once, until {day}. After that its page sends you a fresh invitation.",

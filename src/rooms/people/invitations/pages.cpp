@@ -68,35 +68,43 @@ std::string state_text(const ui::Frame& frame, const Line& line) {
     if (it.state == State::invited && it.invited_at)
         return it.means == Means::mail ? w.text("Invited {when}", {{"when", w.ago(*it.invited_at, frame.now)}})
                                        : w.text("Letter printed {when}", {{"when", w.ago(*it.invited_at, frame.now)}});
-    if (it.state == State::waiting && it.means == Means::letter) return w.text("No address of their own: by letter");
+    if (it.state == State::waiting && it.means == Means::letter) return w.text("No address of their own");
     return {};
 }
 
-html::Html line_action(const ui::Frame& frame, const Line& line) {
+html::Html line_action(const ui::Frame& frame, const BucketPage& page, const Line& line) {
     const auto& w = frame.w();
     const auto& it = line.invitation;
     if (it.state == State::arrived || it.leaves_at) return {};
+    if (it.means == Means::letter && !page.has_letters) return {};
     if (it.means == Means::letter)
         return ui::link_button(frame, {.label = w.text("Letter"),
                                        .href = "/console/invitations/letters?person=" + line.public_id.str(),
                                        .kind = ui::Kind::quiet,
                                        .icon = "printer",
                                        .size = ui::Size::small});
-    return ui::action_form(frame, {.action = "/console/invitations/people/" + line.public_id.str() + "/invitations",
+    auto path = "/console/invitations/people/" + line.public_id.str() + "/invitations";
+    if (line.asks_first)
+        return ui::link_button(frame, {.label = w.text("Invite now"),
+                                       .href = path,
+                                       .kind = ui::Kind::quiet,
+                                       .icon = "send",
+                                       .size = ui::Size::small});
+    return ui::action_form(frame, {.action = path,
                                    .label = it.state == State::waiting ? w.text("Invite now") : w.text("Invite again"),
                                    .kind = ui::Kind::quiet,
                                    .icon = "send",
                                    .size = ui::Size::small});
 }
 
-html::Html bucket_row(const ui::Frame& frame, const Line& line) {
+html::Html bucket_row(const ui::Frame& frame, const BucketPage& page, const Line& line) {
     return ui::person_line(frame, line.person,
-                           ui::cluster(ui::muted(state_text(frame, line)), line_action(frame, line)));
+                           ui::cluster(ui::muted(state_text(frame, line)), line_action(frame, page, line)));
 }
 
 ui::List bucket_list(const ui::Frame& frame, const BucketPage& page) {
     std::vector<html::Html> rows;
-    for (const auto& line : page.lines) rows.push_back(bucket_row(frame, line));
+    for (const auto& line : page.lines) rows.push_back(bucket_row(frame, page, line));
     return {.id = "people",
             .label = bucket_title(frame, page.bucket),
             .items = std::move(rows),
@@ -116,8 +124,9 @@ ui::Page overview(const ui::Frame& frame, const Overview& page) {
         return ui::figure_sentence(
             frame, {.sentence = std::move(sentence), .href = bucket_path(bucket), .note = std::move(note)});
     };
-    auto letters_note =
-        c.letters == 0 ? std::string() : w.count("{n} of them needs a letter", "{n} of them need a letter", c.letters);
+    auto letters_note = c.letters == 0 || !page.has_letters
+                            ? std::string()
+                            : w.count("{n} of them needs a letter", "{n} of them need a letter", c.letters);
     auto figures = ui::stack(
         figure(w.count("{n} person is not invited yet", "{n} people are not invited yet", c.waiting), Bucket::waiting,
                letters_note),
@@ -130,18 +139,19 @@ ui::Page overview(const ui::Frame& frame, const Overview& page) {
         return ui::muted(w.count("{n} person asked not to be invited again.",
                                  "{n} people asked not to be invited again.", c.declined));
     });
-    return {
-        .title = w.text("Invitations"),
-        .content =
-            ui::stack_loose(figures, declined, ui::section(frame, {.title = w.text("Waves")}, waves_list(frame, page))),
-        .lead = w.text("Members come in by waves: each wave welcomes the next."),
-        .actions = html::group(
-            ui::link_button(frame, {.label = w.text("Prepare a wave"),
-                                    .href = "/console/invitations/new",
-                                    .kind = ui::Kind::primary,
-                                    .icon = "send"}),
-            ui::link_button(
-                frame, {.label = w.text("Print letters"), .href = "/console/invitations/letters", .icon = "printer"}))};
+    return {.title = w.text("Invitations"),
+            .content = ui::stack_loose(figures, declined,
+                                       ui::section(frame, {.title = w.text("Waves")}, waves_list(frame, page))),
+            .lead = w.text("Members come in by waves: each wave welcomes the next."),
+            .actions = html::group(ui::link_button(frame, {.label = w.text("Prepare a wave"),
+                                                           .href = "/console/invitations/new",
+                                                           .kind = ui::Kind::primary,
+                                                           .icon = "send"}),
+                                   html::when(page.has_letters, [&] {
+                                       return ui::link_button(frame, {.label = w.text("Print letters"),
+                                                                      .href = "/console/invitations/letters",
+                                                                      .icon = "printer"});
+                                   }))};
 }
 
 ui::Page bucket(const ui::Frame& frame, const BucketPage& page) {

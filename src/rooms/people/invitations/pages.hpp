@@ -16,6 +16,7 @@ struct WaveLine {
 struct Overview {
     Counts counts;
     std::vector<WaveLine> waves;
+    bool has_letters = true;
 };
 ui::Page overview(const ui::Frame& frame, const Overview& page);
 
@@ -23,11 +24,13 @@ struct Line {
     Invitation invitation;
     base::PublicId public_id;
     ui::Person person;
+    bool asks_first = false; // an employer may read the address
 };
 struct BucketPage {
     Bucket bucket = Bucket::waiting;
     std::vector<Line> lines;
     std::string next_href;
+    bool has_letters = true;
 };
 std::string bucket_path(Bucket bucket);
 ui::Page bucket(const ui::Frame& frame, const BucketPage& page);
@@ -57,6 +60,8 @@ struct ReviewPage {
     std::vector<Sample> samples;
 };
 ui::Page review(const ui::Frame& frame, const ReviewPage& page);
+
+ui::Page invitation(const ui::Frame& frame, const Line& line); // of one person
 
 struct WavePage {
     Wave wave;

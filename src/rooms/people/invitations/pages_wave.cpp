@@ -67,16 +67,17 @@ html::Html samples(const ui::Frame& frame, const ReviewPage& page) {
     });
 }
 
-html::Html work_confirmation(const ui::Frame& frame, const ReviewPage& page) {
+html::Html work_confirmation(const ui::Frame& frame, std::int64_t addresses) {
     const auto& w = frame.w();
-    if (page.work_addresses == 0) return {};
+    if (addresses == 0) return {};
     return ui::stack(
         ui::notice(frame, {.kind = ui::NoticeKind::warning,
                            .title = w.count("{n} address may be an employer’s", "{n} addresses may be an employer’s",
-                                            page.work_addresses),
+                                            addresses),
                            .text = w.text("An employer can read what arrives there, and learn who is a member.")}),
         ui::check_box(frame, {.name = "work_addresses",
-                              .label = w.text("Their owners gave us these addresses to be written to")}));
+                              .label = w.count("Its owner gave us this address to be written to",
+                                               "Their owners gave us these addresses to be written to", addresses)}));
 }
 
 } // namespace
@@ -127,7 +128,7 @@ ui::Page review(const ui::Frame& frame, const ReviewPage& page) {
             .title = title,
             .content = ui::empty_state(frame, {.title = w.text("Nobody to invite by mail"),
                                                .text = w.text("Everybody of these is invited, or has no address of "
-                                                              "their own: they get a letter."),
+                                                              "their own."),
                                                .action = ui::link_button(frame, {.label = w.text("Choose others"),
                                                                                  .href = "/console/invitations/new"}),
                                                .icon = "mail"}),
@@ -147,13 +148,27 @@ ui::Page review(const ui::Frame& frame, const ReviewPage& page) {
                                .value = suggested_name(frame, page),
                                .required = true,
                                .max_length = 80}),
-        pace_field(frame, page), samples(frame, page), work_confirmation(frame, page),
+        pace_field(frame, page), samples(frame, page), work_confirmation(frame, page.work_addresses),
         ui::submit_row(frame,
                        {.label = w.text("Start the wave"),
                         .icon = "send",
                         .cancel_href = "/console/invitations/new",
                         .note = w.text("You can pause or stop it at any time: what has not left does not leave.")}));
     return {.title = title, .content = form, .above = breadcrumb(frame, title), .section = "/console/invitations"};
+}
+
+ui::Page invitation(const ui::Frame& frame, const Line& line) {
+    const auto& w = frame.w();
+    auto title = w.text("Invite {name}", {{"name", line.person.name}});
+    auto action = "/console/invitations/people/" + line.public_id.str() + "/invitations";
+    return {.title = title,
+            .content = ui::stack(ui::person_line(frame, line.person, ui::muted(line.invitation.email)),
+                                 ui::form(frame, {.action = action}, work_confirmation(frame, line.asks_first ? 1 : 0),
+                                          ui::submit_row(frame, {.label = w.text("Invite now"),
+                                                                 .icon = "send",
+                                                                 .cancel_href = bucket_path(Bucket::waiting)}))),
+            .above = breadcrumb(frame, title),
+            .section = "/console/invitations"};
 }
 
 namespace {

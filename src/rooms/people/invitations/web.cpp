@@ -22,6 +22,7 @@ using platform::Visit;
 namespace {
 
 constexpr int page_size = 50;
+constexpr std::string_view letters_feature = "letters";
 
 std::vector<pages::Line> lines_of(Visit& visit, const std::vector<Invitation>& invitations) {
     std::vector<PersonId> persons;
@@ -38,13 +39,18 @@ std::vector<pages::Line> lines_of(Visit& visit, const std::vector<Invitation>& i
         line.person.name = who->second.name();
         line.person.href = "/console/members/" + line.public_id.str();
         line.person.colour = each.person.number % ui::colour_count;
+        line.asks_first = asks_before_writing(visit, each);
         out.push_back(std::move(line));
     }
     return out;
 }
 
+bool has_letters(Visit& visit) {
+    return platform::is_feature_open(visit, letters_feature);
+}
+
 Response show_overview(Visit& visit, Request&) {
-    pages::Overview page{.counts = count_people(visit), .waves = {}};
+    pages::Overview page{.counts = count_people(visit), .waves = {}, .has_letters = has_letters(visit)};
     for (auto& wave : store::list_waves(visit.db(), 20)) {
         auto counts = store::count_wave(visit.db(), wave.id);
         page.waves.push_back({.wave = std::move(wave), .counts = counts});
@@ -69,7 +75,8 @@ Response show_people(Visit& visit, Request& request) {
     auto rows =
         store::list_bucket(visit.db(), {.bucket = *bucket, .now = visit.now(), .after = after, .limit = page_size + 1});
     auto next = next_cursor(visit, list, rows, page_size);
-    pages::BucketPage page{.bucket = *bucket, .lines = lines_of(visit, rows), .next_href = {}};
+    pages::BucketPage page{
+        .bucket = *bucket, .lines = lines_of(visit, rows), .next_href = {}, .has_letters = has_letters(visit)};
     if (!next.empty()) page.next_href = pages::bucket_path(*bucket) + "&after=" + parse::percent_encode(next);
     if (request.wants_fragment() && !request.value("after").empty())
         return platform::show_fragment(visit, pages::bucket_more(platform::fragment_frame_of(visit), page));
@@ -107,6 +114,16 @@ Choice choice_of(const Request& request, bool is_form) {
     return rules::check_choice(value("who"), value("trade"), value("region"));
 }
 
+std::vector<base::PublicId> ticked_persons(const std::vector<std::string>& values) {
+    std::vector<base::PublicId> out;
+    for (const auto& text : values) {
+        auto id = base::PublicId::parse(text);
+        if (!id) throw Refusal::not_found();
+        out.push_back(*id);
+    }
+    return out;
+}
+
 Response show_review_of(Visit& visit, const Request& request, Choice choice) {
     bool is_form = request.method == Method::post;
     pages::ReviewPage page{.choice = choice};
@@ -117,8 +134,9 @@ Response show_review_of(Visit& visit, const Request& request, Choice choice) {
         auto rows = store::list_invitations(visit.db(), pilots);
         std::ranges::sort(rows, {}, [&](const auto& row) { return std::ranges::find(pilots, row.person); });
         page.offered = lines_of(visit, rows);
+        if (is_form) page.choice.persons = ticked_persons(request.fields("person"));
         for (const auto& line : page.offered)
-            if (page.choice.persons.size() < pilots_count) page.choice.persons.push_back(line.public_id);
+            if (!is_form && page.choice.persons.size() < pilots_count) page.choice.persons.push_back(line.public_id);
     }
     auto plan = plan_wave(visit, page.choice);
     page.count = plan.count;
@@ -148,22 +166,15 @@ Response show_review(Visit& visit, Request& request) {
     }
 }
 
-std::vector<base::PublicId> ticked_persons(const std::vector<std::string>& values) {
-    std::vector<base::PublicId> out;
-    for (const auto& text : values) {
-        auto id = base::PublicId::parse(text);
-        if (!id) throw Refusal::not_found();
-        out.push_back(*id);
-    }
-    return out;
+WorkAddresses confirmation_of(const Request& request) {
+    return request.has_field("work_addresses") ? WorkAddresses::confirmed : WorkAddresses::not_confirmed;
 }
 
 Response create_wave(Visit& visit, Request& request) {
     WaveStart start{.choice = choice_of(request, true),
                     .name = std::string(request.field("name")),
                     .pace = rules::check_pace(request.field("pace")),
-                    .work_addresses = request.has_field("work_addresses") ? WaveStart::WorkAddresses::confirmed
-                                                                          : WaveStart::WorkAddresses::not_confirmed};
+                    .work_addresses = confirmation_of(request)};
     start.choice.persons = ticked_persons(request.fields("person"));
     auto wave = start_wave(visit, start);
     visit.flash(say("The wave has started."));
@@ -196,10 +207,24 @@ Response create_stop(Visit& visit, Request& request) {
     return platform::go_to(visit, "/console/invitations/waves/" + wave.public_id.str());
 }
 
+pages::Line line_named(Visit& visit, std::string_view public_id) {
+    auto id = base::PublicId::parse(public_id);
+    auto person = id ? accounts::find_person(visit.db(), *id) : std::nullopt;
+    auto invitation = person ? store::find_invitation(visit.db(), person->id) : std::nullopt;
+    if (!invitation) throw Refusal::not_found();
+    return lines_of(visit, {*invitation}).at(0);
+}
+
+Response show_invitation(Visit& visit, Request& request) {
+    auto line = line_named(visit, request.parameter("person"));
+    auto frame = platform::frame_of(visit);
+    return platform::show(visit, frame, pages::invitation(frame, line));
+}
+
 Response create_invitation(Visit& visit, Request& request) {
     auto person = base::PublicId::parse(request.parameter("person"));
     if (!person) throw Refusal::not_found();
-    invite_again(visit, *person);
+    invite_again(visit, *person, confirmation_of(request));
     visit.flash(say("A fresh invitation is on its way."));
     return platform::go_to(visit, "/console/invitations");
 }
@@ -207,11 +232,8 @@ Response create_invitation(Visit& visit, Request& request) {
 Response show_letters(Visit& visit, Request& request) {
     auto frame = platform::frame_of(visit);
     pages::LettersPage page;
-    if (auto one = base::PublicId::parse(request.value("person"))) {
-        auto person = accounts::find_person(visit.db(), *one);
-        auto invitation = person ? store::find_invitation(visit.db(), person->id) : std::nullopt;
-        if (!invitation) throw Refusal::not_found();
-        page.lines = lines_of(visit, {*invitation});
+    if (!request.value("person").empty()) {
+        page.lines = {line_named(visit, request.value("person"))};
         return platform::show(visit, frame, pages::letters(frame, page));
     }
     auto after = platform::open_position(visit, "invitations.letters", request.value("after"));
@@ -313,17 +335,24 @@ std::vector<platform::Route> routes() {
          .pattern = "/console/invitations/people/{person}/invitations",
          .policy = Policy::facilitator,
          .handler = create_invitation,
-         .summary = "Sends a fresh invitation to one person, now"},
+         .summary = "Sends a fresh invitation to one person, now",
+         .form = show_invitation},
+        {.pattern = "/console/invitations/people/{person}/invitations",
+         .policy = Policy::facilitator,
+         .handler = show_invitation,
+         .summary = "One person to invite, whose address an employer may read"},
         {.pattern = "/console/invitations/letters",
          .policy = Policy::facilitator,
          .handler = show_letters,
-         .summary = "Who needs a letter"},
+         .summary = "Who needs a letter",
+         .feature = letters_feature},
         {.method = Method::post,
          .pattern = "/console/invitations/letters",
          .policy = Policy::facilitator,
          .handler = create_letters,
          .summary = "Letters to print, with fresh codes",
-         .form = show_letters},
+         .form = show_letters,
+         .feature = letters_feature},
         {.pattern = "/invitation/{person}/{seal}",
          .policy = Policy::anyone,
          .handler = show_decline,
@@ -342,19 +371,21 @@ std::vector<platform::Route> routes() {
 } // namespace
 
 platform::Room room() {
-    return {.name = "invitations",
-            .routes = routes(),
-            .queries = store::queries(),
-            .tells = {invitation_sent, invitation_bounced, invitation_declined, letter_printed, wave_started,
-                      wave_paused, wave_resumed, wave_stopped},
-            .hears = listeners(),
-            .jobs = job_handlers(),
-            .navigation = {{.label = base::mark("Invitations"),
-                            .href = "/console/invitations",
-                            .icon = "send",
-                            .place = ui::NavigationItem::Place::console,
-                            .policy = Policy::facilitator,
-                            .order = 30}}};
+    return {
+        .name = "invitations",
+        .routes = routes(),
+        .queries = store::queries(),
+        .tells = {invitation_sent, invitation_bounced, invitation_declined, letter_printed, wave_started, wave_paused,
+                  wave_resumed, wave_stopped},
+        .hears = listeners(),
+        .jobs = job_handlers(),
+        .navigation = {{.label = base::mark("Invitations"),
+                        .href = "/console/invitations",
+                        .icon = "send",
+                        .place = ui::NavigationItem::Place::console,
+                        .policy = Policy::facilitator,
+                        .order = 30}},
+        .features = {{.name = letters_feature, .label = base::mark("Printed letters, for those without an address")}}};
 }
 
 } // namespace invitations

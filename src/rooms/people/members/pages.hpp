@@ -54,6 +54,7 @@ struct ProfileView {
     Profile profile;
     Audience audience = Audience::member;
     base::Day today;
+    bool has_card = true;    // to save as a contact
     html::Html sections;     // of other rooms
     std::string record_href; // for officers: the whole record
     std::string handle;      // "sophie-marchand"

@@ -91,7 +91,7 @@ html::Html actions(const ui::Frame& frame, const ProfileView& view) {
     if (view.audience == Audience::self)
         out.push_back(
             ui::link_button(frame, {.label = w.text("Edit my profile"), .href = "/me/profile", .icon = "pencil"}));
-    if (view.audience != Audience::stranger)
+    if (view.audience != Audience::stranger && view.has_card)
         out.push_back(ui::link_button(frame, {.label = w.text("Save as a contact"),
                                               .href = path + "/card.vcf",
                                               .kind = ui::Kind::quiet,

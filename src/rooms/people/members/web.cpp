@@ -46,6 +46,8 @@ platform::Room room() {
                         .place = Place::console,
                         .policy = platform::Policy::officer,
                         .order = 20}},
+        .features = {{.name = contact_cards_feature,
+                      .label = base::mark("Contact cards: save a member in one’s telephone")}},
         .line_of_viewer = line_of_viewer,
     };
 }

@@ -12,6 +12,8 @@ pages::Asked asked_of(platform::Visit& visit, const http::Request& request);
 // Fields of a form over a record: those that were not sent stay. Refuses days and phones that cannot be read.
 Record read_record(const http::Request& request, const Record& before);
 
+inline constexpr std::string_view contact_cards_feature = "contact_cards"; // vCards
+
 std::vector<platform::Route> directory_routes();
 std::vector<platform::Route> profile_routes();
 std::vector<platform::Route> own_routes();

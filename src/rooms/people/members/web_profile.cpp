@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/feature.hpp"
 #include "rooms/people/members/lines.hpp"
 #include "rooms/people/members/record.hpp"
 #include "rooms/people/members/store.hpp"
@@ -23,7 +24,8 @@ http::Response show_profile(platform::Visit& visit, http::Request& request) {
     auto person = profile.record.person;
     pages::ProfileView view{.profile = std::move(profile),
                             .audience = audience_of(visit, person),
-                            .today = visit.words().local_day(visit.now())};
+                            .today = visit.words().local_day(visit.now()),
+                            .has_card = platform::is_feature_open(visit, contact_cards_feature)};
     if (visit.viewer().is_member) {
         std::int64_t number = person.number;
         auto sections = platform::fill_slot(visit, profile_slot, std::span(&number, 1));
@@ -54,8 +56,8 @@ std::vector<platform::Route> profile_routes() {
     return {
         {Method::get, "/members/{public_id}", Policy::anyone, show_profile,
          "Somebody's profile, as the reader may see it."},
-        {Method::get, "/members/{public_id}/card.vcf", Policy::member, show_vcard,
-         "Somebody's contact as a vCard 4.0."},
+        {Method::get, "/members/{public_id}/card.vcf", Policy::member, show_vcard, "Somebody's contact as a vCard 4.0.",
+         nullptr, contact_cards_feature},
     };
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/console/pages.hpp"
+#include "base/text.hpp"
 #include "html/html.hpp"
 #include "rooms/react/console/rules.hpp"
 #include "ui/brand.hpp"
+#include "ui/refresh.hpp"
 #include <algorithm>
 
 namespace console::pages {
@@ -33,16 +35,6 @@ html::Html activity(const ui::Frame& frame, const Home& page) {
                                       line(w.text("Comments"), page.week.comments, page.month.comments),
                                       line(w.text("Arrivals"), page.week.arrivals, page.month.arrivals)},
                              .caption_hidden = true});
-}
-
-html::Html first_steps(const ui::Frame& frame, const Home& page) {
-    std::vector<html::Html> rows;
-    for (const auto& step : page.steps)
-        rows.push_back(ui::row(frame, {.title = step.label,
-                                       .href = step.is_done ? std::string() : step.href,
-                                       .text = step.is_done ? frame.w().text("Done") : std::string(),
-                                       .icon = step.is_done ? "circle-check" : "chevron-right"}));
-    return ui::section(frame, {.title = frame.w().text("First steps")}, ui::list(frame, {.items = std::move(rows)}));
 }
 
 html::Html settings_links(const ui::Frame& frame, const Home& page) {
@@ -78,6 +70,17 @@ html::Html door(const ui::Frame& frame) {
                                                       .icon = "gauge"})}});
 }
 
+html::Html first_steps(const ui::Frame& frame, const std::vector<Step>& steps) {
+    if (std::ranges::all_of(steps, [](const auto& step) { return step.is_done; })) return {};
+    std::vector<html::Html> rows;
+    for (const auto& step : steps)
+        rows.push_back(ui::row(frame, {.title = step.label,
+                                       .href = step.is_done ? std::string() : step.href,
+                                       .text = step.is_done ? frame.w().text("Done") : std::string(),
+                                       .icon = step.is_done ? "circle-check" : "chevron-right"}));
+    return ui::section(frame, {.title = frame.w().text("First steps")}, ui::list(frame, {.items = std::move(rows)}));
+}
+
 ui::Page home(const ui::Frame& frame, const Home& page) {
     const auto& w = frame.w();
     if (!page.sees_people)
@@ -97,13 +100,21 @@ ui::Page home(const ui::Frame& frame, const Home& page) {
         ui::figure_sentence(frame, {.sentence = w.count("{n} person has not arrived yet",
                                                         "{n} people have not arrived yet", page.not_arrived),
                                     .href = "/console/invitations"}),
-        ui::figure_sentence(frame, {.sentence = w.count("{n} question is waiting for an answer",
-                                                        "{n} questions are waiting for an answer", page.questions),
-                                    .href = "/console/questions"}));
-    bool is_started = std::ranges::all_of(page.steps, [](const auto& step) { return step.is_done; });
+        html::when(page.questions.has_value(),
+                   [&] {
+                       return ui::figure_sentence(
+                           frame, {.sentence = w.count("{n} question is waiting for an answer",
+                                                       "{n} questions are waiting for an answer", *page.questions),
+                                   .href = "/console/questions"});
+                   }),
+        html::when(page.reports > 0, [&] {
+            return ui::figure_sentence(
+                frame, {.sentence = w.count("{n} report waits to be read", "{n} reports wait to be read", page.reports),
+                        .href = "/console/reports"});
+        }));
     return {.title = w.text("Console"),
             .content = ui::stack_loose(
-                figures, html::when(!is_started, [&] { return first_steps(frame, page); }),
+                figures, first_steps(frame, page.steps),
                 ui::section(frame, {.title = w.text("Activity"), .help = w.text("Totals only: nobody is watched.")},
                             activity(frame, page)),
                 settings_links(frame, page))};
@@ -176,11 +187,9 @@ html::Html swatch(const std::string& label, ui::Rgb back, ui::Rgb text) {
                text_(_x = "110", _y = "30", _text_anchor = "middle", _fill = ui::colour_hex(text), label));
 }
 
-html::Html swatches(const ui::Frame& frame, const std::string& colour) {
+html::Html swatches(const ui::Frame& frame, ui::Rgb colour) {
     const auto& w = frame.w();
-    auto parsed = ui::parse_colour(colour);
-    if (!parsed) return {};
-    auto theme = ui::brand_theme(*parsed);
+    auto theme = ui::brand_theme(colour);
     auto row = [&](std::string title, const ui::BrandColours& colours, const ui::Paper& paper) {
         return ui::stack_tight(ui::muted(title),
                                ui::cluster(swatch(w.text("A button"), colours.accent, colours.on_accent),
@@ -199,13 +208,23 @@ html::Html swatches(const ui::Frame& frame, const std::string& colour) {
 
 } // namespace
 
+html::Html colour_preview(const ui::Frame& frame, std::string_view colour) {
+    using namespace html::tags;
+    auto parsed = ui::parse_colour(base::trim(colour));
+    return div_(_id = "colour-preview",
+                parsed ? swatches(frame, *parsed) : ui::muted(frame.w().text("A colour is written #8c2f39.")));
+}
+
 ui::Page looks(const ui::Frame& frame, const Looks& page) {
     const auto& w = frame.w();
     auto form = ui::form(
         frame, {.action = "/console/looks", .multipart = true},
-        ui::colour_field(
-            frame, {.name = "brand_colour", .label = w.text("Your colour"), .value = page.colour, .required = true}),
-        swatches(frame, page.colour),
+        ui::refreshing(
+            frame, {.href = "/console/looks/preview", .target = {.selector = "#colour-preview"}},
+            ui::colour_field(
+                frame,
+                {.name = "brand_colour", .label = w.text("Your colour"), .value = page.colour, .required = true})),
+        colour_preview(frame, page.colour),
         ui::file_field(frame, {.name = "logo",
                                .label = w.text("Your logo"),
                                .help = w.text("A picture of at least 200 pixels."),

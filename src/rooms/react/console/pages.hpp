@@ -24,14 +24,17 @@ struct Step {
 struct Home {
     std::int64_t arrived = 0;
     std::int64_t not_arrived = 0;
-    std::int64_t questions = 0;
+    std::optional<std::int64_t> questions; // none: they are closed
+    std::int64_t reports = 0;              // that wait for the viewer
     Totals week;
     Totals month;
-    std::vector<Step> steps;  // all done: not shown
+    std::vector<Step> steps;
     bool sees_people = false; // a treasurer sees members and imports only
     bool runs_machine = false;
 };
 ui::Page home(const ui::Frame& frame, const Home& page);
+// Nothing once all are done.
+html::Html first_steps(const ui::Frame& frame, const std::vector<Step>& steps);
 ui::Page questions(const ui::Frame& frame, const std::vector<html::Html>& cards, std::string_view next_href);
 
 ui::Page identity(const ui::Frame& frame, const platform::Organisation& organisation);
@@ -40,6 +43,8 @@ struct Looks {
     std::string logo; // address, or empty
 };
 ui::Page looks(const ui::Frame& frame, const Looks& page);
+// What the colour comes to by day and by night; while it is typed, what a colour looks like.
+html::Html colour_preview(const ui::Frame& frame, std::string_view colour);
 struct FeatureLine {
     std::string name;
     std::string label;

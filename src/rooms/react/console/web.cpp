@@ -12,6 +12,8 @@
 #include "rooms/react/console/console.hpp"
 #include "rooms/react/console/pages.hpp"
 #include "rooms/react/console/store.hpp"
+#include "rooms/talk/feed/feed.hpp"
+#include "rooms/talk/moderation/moderation.hpp"
 
 namespace console {
 
@@ -33,13 +35,13 @@ pages::Totals totals_since(Visit& visit, int days) {
             .arrivals = store::count_since(visit.db(), Happening::arrival, since)};
 }
 
-std::vector<pages::Step> steps_of(Visit& visit, const invitations::Counts& counts, std::int64_t members_count) {
+std::vector<pages::Step> steps_of(Visit& visit, const invitations::Counts& counts) {
     const auto& w = visit.words();
     items::ListQuery any{
         .by = items::ListQuery::By::doors, .space = {}, .tag = {}, .author = {}, .cursor = {}, .limit = 1};
     return {{.label = w.text("Bring the members in: import your file"),
              .href = "/console/imports",
-             .is_done = members_count > 1},
+             .is_done = members::count_current(visit.db()) > 1},
             {.label = w.text("Choose the pilots and invite them"),
              .href = "/console/invitations/new",
              .is_done = counts.arrived > 1 || counts.invited + counts.never_came > 0},
@@ -58,10 +60,12 @@ Response show_home(Visit& visit, Request&) {
         auto counts = invitations::count_people(visit);
         page.arrived = counts.arrived;
         page.not_arrived = counts.waiting + counts.invited + counts.bounced + counts.never_came + counts.declined;
-        page.questions = items::count_unanswered(visit, visit.now());
+        if (platform::is_feature_open(visit, items::questions_feature))
+            page.questions = items::count_unanswered(visit, visit.now());
+        page.reports = moderation::count_waiting(visit);
         page.week = totals_since(visit, 7);
         page.month = totals_since(visit, 30);
-        page.steps = steps_of(visit, counts, members::count_current(visit.db()));
+        page.steps = steps_of(visit, counts);
     }
     return platform::show(visit, frame, pages::home(frame, page));
 }
@@ -105,6 +109,9 @@ Response show_looks(Visit& visit, Request&) {
     return show_looks_with(visit, platform::organisation(visit)->brand_colour);
 }
 Response preview_looks(Visit& visit, Request& request) {
+    if (request.wants_fragment()) // while one types: half a colour is no mistake
+        return platform::show_fragment(
+            visit, pages::colour_preview(platform::fragment_frame_of(visit), request.field("brand_colour")));
     return show_looks_with(visit, rules::check_colour(request.field("brand_colour")));
 }
 Response update_looks_form(Visit& visit, Request& request) {
@@ -237,8 +244,11 @@ std::vector<platform::Route> routes() {
     recovery.pattern = "/console/machine/recovery";
     auto retry = form_route(machine, create_job_retry, "Tries parked work again");
     retry.pattern = "/console/machine/jobs/{job}";
+    auto questions =
+        page_route("/console/questions", Policy::facilitator, show_questions, "Questions without any answer");
+    questions.feature = items::questions_feature;
     return {page_route("/console", Policy::officer, show_home, "What officers see first"),
-            page_route("/console/questions", Policy::facilitator, show_questions, "Questions without any answer"),
+            questions,
             settings,
             form_route(settings, update_settings, "Changes who the organisation is"),
             looks,
@@ -262,6 +272,15 @@ std::vector<html::Html> fill_account_page(Visit& visit, std::span<const std::int
         bool is_theirs = visit.viewer().is_officer() && visit.viewer().person.number == person;
         out.push_back(is_theirs ? pages::door(platform::fragment_frame_of(visit)) : html::Html{});
     }
+    return out;
+}
+
+// Instead of an empty home page.
+std::vector<html::Html> fill_first_steps(Visit& visit, std::span<const std::int64_t> persons) {
+    std::vector<html::Html> out(persons.size());
+    if (!visit.viewer().is_facilitator() || out.empty()) return out;
+    out.front() =
+        pages::first_steps(platform::fragment_frame_of(visit), steps_of(visit, invitations::count_people(visit)));
     return out;
 }
 
@@ -297,7 +316,8 @@ platform::Room room() {
             .queries = store::queries(),
             .tells = {settings_changed, feature_opened, feature_closed, job_retried, recovery_code_confirmed},
             .hears = listeners(),
-            .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page}},
+            .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page},
+                      {.slot = feed::first_steps_slot, .fill = fill_first_steps}},
             .navigation = navigation()};
 }
 

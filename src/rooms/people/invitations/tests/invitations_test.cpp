@@ -97,7 +97,7 @@ TEST_F(Invitations, AWaveWritesAndTheLinkLetsIn) {
     EXPECT_EQ(entered.status, 303);
     EXPECT_EQ(counts().arrived, 2);
     EXPECT_EQ(counts().invited, 0);
-    EXPECT_TRUE(contains(house.get(nadia, support::location_of(answer)), "Arrivés"));
+    EXPECT_TRUE(contains(house.get(nadia, support::location_of(answer)), "Arrivées"));
 }
 
 TEST_F(Invitations, ADoubleClickInvitesOnce) {
@@ -264,6 +264,61 @@ TEST_F(InvitationsOfAUnion, AnEmployersAddressMustBeConfirmedAndTheSubjectSaysNo
     auto mails = house.mails();
     ASSERT_EQ(mails.size(), 2U);
     for (const auto& mail : mails) EXPECT_EQ(mail.subject, "Votre invitation");
+}
+
+TEST_F(InvitationsOfAUnion, OnePersonIsAskedAboutLikeMany) {
+    auto sophie = enrol("Sophie", "sophie@imprimerie.example");
+    auto one = "/console/invitations/people/" + public_id(sophie) + "/invitations";
+    auto list = house.get(nadia, "/console/invitations/people?state=waiting");
+    EXPECT_NE(list.body.find("href=\"" + one + "\""), std::string::npos);
+    EXPECT_TRUE(contains(house.get(nadia, one), "1 adresse est peut-être celle d’un employeur"));
+    auto refused = house.post(nadia, one, {});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(contains(refused, "confirmez l’accord de cette personne"));
+    EXPECT_TRUE(house.mails().empty());
+    EXPECT_EQ(house.post(nadia, one, {{"work_addresses", "yes"}}).status, 303);
+    EXPECT_EQ(house.mails().size(), 1U);
+    EXPECT_EQ(house.post(nadia, one, {}).status, 303) << "who was written to there before may be again";
+}
+
+TEST_F(InvitationsOfAUnion, TheBoxIsThereForThePilotsThatAreTicked) {
+    for (int i = 0; i < 20; ++i) enrol("Membre" + std::to_string(i), "m" + std::to_string(i) + "@orange.fr");
+    auto late = enrol("Dernière", "derniere@imprimerie.example", "");
+    EXPECT_FALSE(contains(house.get(nadia, "/console/invitations/review?who=pilots"), "celle d’un employeur"));
+    auto refused = start({{"who", "pilots"}, {"person", public_id(late)}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(contains(refused, "1 adresse est peut-être celle d’un employeur"));
+    EXPECT_EQ(start({{"who", "pilots"}, {"person", public_id(late)}, {"work_addresses", "yes"}}).status, 303);
+}
+
+class InvitationsOfEmployers : public Invitations {
+protected:
+    InvitationsOfEmployers() : Invitations(platform::OrganisationKind::employers_organisation) {}
+};
+
+TEST_F(InvitationsOfEmployers, TheCompanysAddressIsItsOwnAndTheSubjectSaysNothing) {
+    enrol("Sophie", "sophie@imprimerie.example");
+    EXPECT_FALSE(contains(house.get(nadia, "/console/invitations/review?who=everyone"), "celle d’un employeur"));
+    EXPECT_EQ(start({{"who", "everyone"}}).status, 303);
+    auto mails = house.mails();
+    ASSERT_EQ(mails.size(), 1U);
+    EXPECT_EQ(mails[0].subject, "Votre invitation");
+}
+
+TEST_F(Invitations, AnAssociationWritesToAnyAddress) {
+    enrol("Sophie", "sophie@imprimerie.example");
+    EXPECT_FALSE(contains(house.get(nadia, "/console/invitations/review?who=everyone"), "celle d’un employeur"));
+    EXPECT_EQ(start({{"who", "everyone"}}).status, 303);
+}
+
+TEST_F(Invitations, WhoSaidNoGetsNoLetterEither) {
+    auto sophie = enrol("Sophie", "sophie@essai.example");
+    start({{"who", "everyone"}});
+    auto mail = house.mails().at(0);
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(mail.text, found, std::regex("https://essai.example(/invitation/[A-Za-z0-9_/=-]+)")));
+    house.post({}, found[1].str(), {});
+    EXPECT_EQ(house.post(nadia, "/console/invitations/letters", {{"person", public_id(sophie)}}).status, 422);
 }
 
 } // namespace

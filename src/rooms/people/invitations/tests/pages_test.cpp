@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/invitations/pages.hpp"
 #include "app/boot.hpp"
+#include "rooms/people/invitations/mails.hpp"
 #include "ui/golden_test_support.hpp"
 #include <gtest/gtest.h>
 
@@ -43,6 +44,30 @@ TEST(InvitationPages, ReadWellInBothLanguages) {
                                             .href = "https://essai.example/enter/x",
                                             .code = "482913"}}};
         ui::expect_golden("letter." + code, pages::print(sample.frame, print).content);
+        pages::Line waiting{.invitation = {.email = "pierre@imprimerie.example"},
+                            .public_id = {4'242},
+                            .person = {.name = "Pierre Roux"},
+                            .asks_first = true};
+        ui::expect_golden("invitation." + code, pages::invitation(sample.frame, waiting).content);
+        pages::DeclinePage decline{.action = "/invitation/x/y", .organisation = "Essai"};
+        ui::expect_golden("decline." + code, pages::decline(sample.frame, decline).content);
+    }
+}
+
+TEST(InvitationMails, ReadWellInBothLanguages) {
+    for (auto language : {words::Language::fr, words::Language::en}) {
+        Sample sample(language);
+        ui::MailFrame frame{
+            .words = &sample.words, .organisation = "Essai", .origin = "https://essai.example", .logo = {}};
+        InvitationMail mail{.first_name = "Pierre",
+                            .href = "https://essai.example/enter/x7k",
+                            .code = "482913",
+                            .code_href = "https://essai.example/enter",
+                            .decline_href = "https://essai.example/invitation/x/y",
+                            .expires_on = base::Day::of(now + lifetime)};
+        auto written = invitation_mail(frame, mail);
+        ui::expect_golden_text("mail." + std::string(words::language_code(language)),
+                               written.subject + "\n\n" + ui::mail(frame, written.mail).text);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/console/console.hpp"
+#include "platform/feature.hpp"
 #include "platform/settings.hpp"
+#include "rooms/common/items/items.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/console/rules.hpp"
@@ -156,6 +158,128 @@ TEST_F(ConsoleTest, OfficersFindTheConsoleOnTheirOwnPage) {
     for (auto officer : {claire, nadia, bernard})
         EXPECT_TRUE(contains(house.get(officer, "/me"), "Ce que votre rôle vous permet de faire"));
     EXPECT_FALSE(contains(house.get(sophie, "/me"), "Ce que votre rôle vous permet de faire"));
+}
+
+// Everything open but this one.
+class FeatureTest : public ConsoleTest {
+protected:
+    FeatureTest() {
+        auto visit = house.visit_as(nadia);
+        auto body = items::render_body(*visit, "Quelle colle tient au froid ?");
+        auto id = platform::write(*visit, [&] {
+            return items::insert_item(*visit,
+                                      {.kind = items::Kind::question,
+                                       .author = nadia,
+                                       .title = "Quelle colle ?",
+                                       .body = "Quelle colle tient au froid ?",
+                                       .reach = items::Reach::everyone,
+                                       .spaces = {},
+                                       .published_at = visit->now()},
+                                      body);
+        });
+        post = items::access_item(*visit, id, items::Need::read).public_id.str();
+        person = accounts::find_person(visit->db(), sophie)->public_id.str();
+    }
+    void close(const std::string& closed) {
+        auto visit = house.system_visit();
+        support::Fields open;
+        for (const auto& feature : platform::list_features(*visit))
+            if (feature.name != closed) open.emplace_back("open", feature.name);
+        EXPECT_EQ(house.post(nadia, "/console/features", open).status, 303);
+    }
+    bool shows(base::PersonId who, const std::string& page, const std::string& what) {
+        auto answer = house.get(who, page);
+        EXPECT_EQ(answer.status, 200) << page;
+        return answer.body.find(what) != std::string::npos;
+    }
+    std::string post, person;
+};
+
+TEST_F(FeatureTest, TheSwitchesAreListedOpenAtFirstAndKept) {
+    auto page = house.get(nadia, "/console/features");
+    auto visit = house.system_visit();
+    auto features = platform::list_features(*visit);
+    EXPECT_EQ(features.size(), 4U);
+    for (const auto& feature : features) {
+        EXPECT_TRUE(feature.is_open) << feature.name;
+        EXPECT_NE(page.body.find("value=\"" + feature.name + "\""), std::string::npos) << feature.name;
+    }
+    EXPECT_TRUE(contains(page, "Réactions"));
+    close("reactions");
+    EXPECT_FALSE(platform::is_feature_open(*house.system_visit(), "reactions"));
+    EXPECT_TRUE(platform::is_feature_open(*house.system_visit(), "questions"));
+    EXPECT_EQ(house.post(bernard, "/console/features", {}).status, 404);
+}
+
+TEST_F(FeatureTest, ClosedReactionsLeaveNoTraceAndNothingIsLost) {
+    auto like = "/posts/" + post + "/reactions/like";
+    EXPECT_EQ(house.post(nadia, like, {{"wish", "add"}}).status, 303);
+    EXPECT_TRUE(shows(nadia, "/posts/" + post, like));
+    close("reactions");
+    for (const auto& page : {"/posts/" + post, std::string("/")})
+        EXPECT_FALSE(shows(nadia, page, "/reactions")) << page;
+    EXPECT_TRUE(shows(nadia, "/posts/" + post, "Partager")) << "the rest of the bar stays";
+    EXPECT_EQ(house.get(nadia, "/posts/" + post + "/reactions").status, 404);
+    EXPECT_EQ(house.post(nadia, like, {{"wish", "add"}}).status, 404);
+    for (const auto* method : {"PUT", "DELETE"}) EXPECT_EQ(house.api(nadia, method, "/api/v1" + like).status, 404);
+    close("");
+    EXPECT_TRUE(contains(house.get(nadia, "/posts/" + post + "/reactions"), "Nadia Benali"));
+}
+
+TEST_F(FeatureTest, AClosedQuestionIsAMessage) {
+    EXPECT_TRUE(shows(nadia, "/console", "/console/questions"));
+    EXPECT_TRUE(contains(house.get(nadia, "/questions"), "Quelle colle"));
+    close("questions");
+    EXPECT_TRUE(contains(house.get(nadia, "/posts/" + post), "Quelle colle"));
+    EXPECT_FALSE(shows(nadia, "/posts/" + post, "circle-help"));
+    EXPECT_FALSE(shows(nadia, "/posts/new", "value=\"question\""));
+    EXPECT_FALSE(shows(nadia, "/", "/questions"));
+    EXPECT_FALSE(shows(nadia, "/console", "/console/questions"));
+    for (const auto* page : {"/questions", "/console/questions"}) EXPECT_EQ(house.get(nadia, page).status, 404) << page;
+    EXPECT_EQ(house
+                  .post(nadia, "/posts",
+                        {{"kind", "question"}, {"title", "Autre"}, {"body", "Une autre ?"}, {"everyone", "yes"}})
+                  .status,
+              422);
+    auto json = house.api(nadia, "GET", "/api/v1/posts/" + post);
+    EXPECT_NE(json.body.find("\"kind\":\"message\""), std::string::npos) << json.body;
+    close("");
+    EXPECT_TRUE(contains(house.get(nadia, "/questions"), "Quelle colle"));
+}
+
+TEST_F(FeatureTest, ClosedContactCardsAreNowhere) {
+    auto card = "/members/" + person + "/card.vcf";
+    EXPECT_TRUE(shows(nadia, "/members/" + person, card));
+    close("contact_cards");
+    EXPECT_FALSE(shows(nadia, "/members/" + person, card));
+    EXPECT_EQ(house.get(nadia, card).status, 404);
+}
+
+TEST_F(FeatureTest, ClosedLettersAreNowhere) {
+    {
+        auto visit = house.system_visit();
+        members::Record record;
+        record.last_name = "Sans adresse";
+        platform::write(*visit, [&] { members::add_member(*visit, record); });
+    }
+    for (const auto* page : {"/console/invitations", "/console/invitations/people?state=waiting"}) {
+        close("");
+        EXPECT_TRUE(shows(nadia, page, "/console/invitations/letters")) << page;
+        close("letters");
+        EXPECT_FALSE(shows(nadia, page, "/console/invitations/letters")) << page;
+    }
+    EXPECT_EQ(house.get(nadia, "/console/invitations/letters").status, 404);
+    EXPECT_EQ(house.post(nadia, "/console/invitations/letters", {{"person", person}}).status, 404);
+}
+
+TEST_F(ConsoleTest, AnEmptyHomeTellsOfficersWhatComesFirst) {
+    auto officer = house.get(nadia, "/");
+    for (const auto* step : {"Premiers pas", "importez votre fichier", "Ouvrez un premier espace"})
+        EXPECT_TRUE(contains(officer, step)) << support::body_text(officer);
+    EXPECT_FALSE(contains(officer, "Voir les espaces"));
+    auto member = house.get(sophie, "/");
+    EXPECT_TRUE(contains(member, "La maison vient d’ouvrir"));
+    EXPECT_FALSE(contains(member, "Premiers pas"));
 }
 
 TEST_F(ConsoleTest, ArrivalsOfHistoryCountWhenTheirDayIsRecent) {

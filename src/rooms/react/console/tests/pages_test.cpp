@@ -29,6 +29,7 @@ TEST(ConsolePages, ReadWellInBothLanguages) {
         pages::Home home{.arrived = 12,
                          .not_arrived = 48,
                          .questions = 1,
+                         .reports = 2,
                          .week = {.publications = 3, .comments = 41},
                          .month = {.publications = 12, .comments = 160, .arrivals = 12},
                          .steps = {{.label = "Un", .href = "/un", .is_done = true}, {.label = "Deux", .href = "/deux"}},
