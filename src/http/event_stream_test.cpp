@@ -125,7 +125,7 @@ TEST(EventStream, ends_when_the_server_stops) {
     ASSERT_TRUE(becomes_true([&] { return server.hub().count() == 1; }));
     const auto start = std::chrono::steady_clock::now();
     server.stop();
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1));
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4)); // before the drain gives up
     EXPECT_TRUE(ada.ends());
 }
 

@@ -245,7 +245,7 @@ TEST_F(Refusals, a_connection_that_says_nothing_is_closed) {
     const auto start = std::chrono::steady_clock::now();
     EXPECT_TRUE(client.ends());
     EXPECT_GT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(1500));
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(4));
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(9)); // on a busy machine, too
 }
 
 TEST_F(Refusals, lenient_forms_that_mean_one_thing_are_read) {
