@@ -87,6 +87,8 @@ void choose_columns(platform::Visit& visit, base::PublicId id, const Mapping& ma
     if (base::code_point_count(name) > preset_name_length_max)
         throw base::Refusal::invalid("preset_name", base::say("Sixty characters at most."));
     import.mapping = check_mapping(mapping);
+    if (base::fold(name) == own_preset)
+        throw base::Refusal::invalid("preset_name", base::say("This is the name of our own exports. Choose another."));
     if (!name.empty()) import.mapping.preset = name;
     platform::write(visit, [&] {
         change_state(visit, import, State::mapping, State::checking);
@@ -105,8 +107,8 @@ void reopen_columns(platform::Visit& visit, base::PublicId id) {
 void decide(platform::Visit& visit, base::PublicId id,
             const std::vector<std::pair<std::int64_t, Decision>>& decisions) {
     auto import = access_import(visit, id);
-    if (import.state != State::checked) throw gone_on();
     platform::write(visit, [&] {
+        change_state(visit, import, State::checked, State::checked); // holds it until the answers are kept
         for (const auto& [ordinal, decision] : decisions)
             store::update_decision(visit.db(), import.id, ordinal, decision);
     });
@@ -150,6 +152,7 @@ void discard_import(platform::Visit& visit, base::PublicId id) {
     auto import = access_import(visit, id);
     if (import.state != State::mapping && import.state != State::checked) throw gone_on();
     platform::write(visit, [&] {
+        change_state(visit, import, import.state, import.state); // nobody starts it meanwhile
         store::delete_lines(visit.db(), import.id);
         store::delete_file(visit.db(), import.id);
         store::delete_import(visit.db(), import.id);

@@ -248,7 +248,9 @@ Note::Kind kind_of(members::Field field) {
 void shorten(members::Record& record, members::Field field) {
     using members::Field;
     auto cut = [](std::vector<std::string>& words) {
-        std::erase_if(words, [](const std::string& word) { return base::code_point_count(word) > 60; });
+        std::erase_if(words, [](const std::string& word) {
+            return base::code_point_count(word) > 60 || base::fold(word).empty();
+        });
         if (words.size() > 20) words.resize(20);
     };
     switch (field) {
@@ -257,6 +259,8 @@ void shorten(members::Record& record, members::Field field) {
         case Field::interests: return cut(record.interests);
         case Field::offers: return cut(record.offers);
         case Field::seeks: return cut(record.seeks);
+        case Field::first_name:
+        case Field::last_name: *line_of(record, field) = base::first_code_points(*line_of(record, field), 100); return;
         case Field::story: record.story = base::first_code_points(record.story, 4000); return;
         default:
             if (auto* line = line_of(record, field)) *line = base::first_code_points(*line, 200);

@@ -224,10 +224,17 @@ struct Reader {
     const Mapping& mapping;
     Person& person;
 
+    // What consists of invisible characters only is as empty as it looks.
+    bool keep(const std::string& name, const std::string& text) {
+        auto clean = std::string(base::first_code_points(base::clean_text(text), 1000));
+        if (clean.empty()) return false;
+        person.record.extra[name] = std::move(clean);
+        return true;
+    }
+
     void keep_as_note(std::size_t column, const std::string& text, Note::Kind kind) {
         const auto& name = mapping.header[column];
-        person.record.extra[name] = std::string(base::first_code_points(base::clean_text(text), 1000));
-        person.notes.push_back({.kind = kind, .detail = name});
+        if (keep(name, text)) person.notes.push_back({.kind = kind, .detail = name});
     }
 
     void read_full_name(const std::string& text) {
@@ -278,8 +285,7 @@ struct Reader {
             person.extra_columns.push_back(mapping.header[column]);
         if (base::trim(text).empty()) return;
         if (name == target::extra) {
-            person.record.extra[extra_name(column)] =
-                std::string(base::first_code_points(base::clean_text(text), 1000));
+            keep(extra_name(column), text);
         } else if (name == target::full_name) {
             read_full_name(text);
         } else if (name == target::record) {

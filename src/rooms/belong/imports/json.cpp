@@ -26,11 +26,17 @@ constexpr std::array count_names{
     std::pair{"odd_value", &Counts::odd_value},
 };
 constexpr std::array outcome_names{
-    std::pair{"added", &Outcome::added},       std::pair{"changed", &Outcome::changed},
-    std::pair{"returned", &Outcome::returned}, std::pair{"left", &Outcome::left},
-    std::pair{"spaces", &Outcome::spaces},     std::pair{"memberships", &Outcome::memberships},
-    std::pair{"failed", &Outcome::failed},     std::pair{"removed", &Outcome::removed},
-    std::pair{"restored", &Outcome::restored}, std::pair{"acted", &Outcome::acted},
+    std::pair{"added", &Outcome::added},
+    std::pair{"changed", &Outcome::changed},
+    std::pair{"returned", &Outcome::returned},
+    std::pair{"left", &Outcome::left},
+    std::pair{"spaces", &Outcome::spaces},
+    std::pair{"memberships", &Outcome::memberships},
+    std::pair{"failed", &Outcome::failed},
+    std::pair{"removed", &Outcome::removed},
+    std::pair{"restored", &Outcome::restored},
+    std::pair{"acted", &Outcome::acted},
+    std::pair{"spaces_removed", &Outcome::spaces_removed},
 };
 
 template <class T, class Names>

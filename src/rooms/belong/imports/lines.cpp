@@ -33,6 +33,8 @@ Line open_line(platform::Visit& visit, ImportId id, const store::StoredLine& sto
               .person = stored.person,
               .decision = stored.decision};
     read_details(platform::open_field(visit, place_of("details", id, stored.ordinal), stored.details), line);
+    if (stored.deed == static_cast<std::int64_t>(store::Deed::failed))
+        line.notes.push_back({.kind = Note::Kind::failed, .detail = {}});
     return line;
 }
 

@@ -76,8 +76,7 @@ struct Note {
         too_long = 4,
         too_many = 5,
         odd_link = 6,
-        same_number = 7,
-        failed = 8
+        failed = 8 // not kept: it is what the import did
     } kind = Kind::missing_name;
     std::string detail;
     bool operator==(const Note&) const = default;
@@ -133,6 +132,7 @@ struct Outcome {
     std::int64_t removed = 0;  // by the undoing
     std::int64_t restored = 0; // by the undoing
     std::int64_t acted = 0;    // stayed: they have used the house since
+    std::int64_t spaces_removed = 0;
 };
 
 struct Import {

@@ -54,6 +54,11 @@ struct Report {
     std::string next_href;
     std::int64_t leaving = 0; // marked as left so far
     bool is_union = false;
+    struct KeptSpace {
+        std::string name;
+        std::string href;
+    };
+    std::vector<KeptSpace> kept_spaces; // of an undone import: made by it, used since
 };
 ui::Page report(const ui::Frame& frame, const Report& page); // before: what it would do; after: what it did
 

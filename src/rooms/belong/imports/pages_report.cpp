@@ -173,6 +173,25 @@ void add_stat(std::vector<ui::Stat>& out, const words::Words& w, std::string lab
     if (value > 0) out.push_back({.label = std::move(label), .value = w.number(value)});
 }
 
+html::Html undone_notices(const ui::Frame& frame, const Report& page) {
+    const auto& w = frame.w();
+    html::Html acted;
+    if (auto n = page.import.outcome.acted; n > 0)
+        acted = ui::notice(frame, {.kind = ui::NoticeKind::warning,
+                                   .text = w.count("{n} person has used the house since: their record stays.",
+                                                   "{n} persons have used the house since: their records stay.", n)});
+    html::Html kept;
+    if (!page.kept_spaces.empty()) {
+        std::vector<ui::Chip> links;
+        for (const auto& space : page.kept_spaces) links.push_back({.label = space.name, .href = space.href});
+        kept = ui::notice(frame, {.kind = ui::NoticeKind::warning,
+                                  .title = w.text("These spaces stay: they have been used since."),
+                                  .content = ui::chips(frame, links)});
+    }
+    return html::group(ui::notice(frame, {.kind = ui::NoticeKind::success, .title = w.text("This import is undone.")}),
+                       acted, kept);
+}
+
 html::Html result_part(const ui::Frame& frame, const Report& page) {
     const auto& w = frame.w();
     const auto& o = page.import.outcome;
@@ -186,19 +205,9 @@ html::Html result_part(const ui::Frame& frame, const Report& page) {
     add_stat(stats, w, w.text("Lines that failed"), o.failed);
     add_stat(stats, w, w.text("Removed again"), o.removed);
     add_stat(stats, w, w.text("Given back as they were"), o.restored);
+    add_stat(stats, w, w.text("Spaces removed again"), o.spaces_removed);
     auto numbers = stats.empty() ? ui::paragraph(w.text("Nothing has changed.")) : ui::stat_list(frame, stats);
-    if (page.import.state == State::undone) {
-        html::Html acted;
-        if (o.acted > 0)
-            acted = ui::notice(
-                frame, {.kind = ui::NoticeKind::warning,
-                        .text = w.count("{n} person has used the house since: their record stays.",
-                                        "{n} persons have used the house since: their records stay.", o.acted)});
-        return ui::stack(ui::notice(frame, {.kind = ui::NoticeKind::success,
-                                            .title = w.text("This import is undone."),
-                                            .text = w.text("Spaces that it made stay; close those you do not want.")}),
-                         acted, numbers);
-    }
+    if (page.import.state == State::undone) return ui::stack(undone_notices(frame, page), numbers);
     html::Html undo;
     if (page.import.has_file)
         undo =

@@ -56,7 +56,9 @@ struct Done {
 };
 void update_done(db::Connection& connection, ImportId id, const Done& done);
 
+// Of persons; with PersonId{}: the spaces that the import made.
 void insert_membership(db::Connection& connection, ImportId id, PersonId person, std::int64_t space);
+void delete_membership(db::Connection& connection, ImportId id, PersonId person, std::int64_t space);
 std::vector<std::int64_t> list_memberships(db::Connection& connection, ImportId id, PersonId person);
 
 // Presets.

@@ -53,6 +53,10 @@ const db::Query insert_membership_query{
         "INSERT INTO import_memberships (import_id, person_id, space_id) VALUES ($1, $2, $3) "
         "ON CONFLICT (import_id, person_id, space_id) DO NOTHING",
 };
+const db::Query delete_membership_query{
+    .name = "imports.delete_membership",
+    .text = "DELETE FROM import_memberships WHERE import_id = $1 AND person_id = $2 AND space_id = $3",
+};
 const db::Query list_memberships_query{
     .name = "imports.list_memberships",
     .text = "SELECT space_id FROM import_memberships WHERE import_id = $1 AND person_id = $2",
@@ -93,14 +97,17 @@ void update_done(db::Connection& connection, ImportId id, const Done& done) {
 void insert_membership(db::Connection& connection, ImportId id, PersonId person, std::int64_t space) {
     connection.run(insert_membership_query, id, person, space);
 }
+void delete_membership(db::Connection& connection, ImportId id, PersonId person, std::int64_t space) {
+    connection.run(delete_membership_query, id, person, space);
+}
 std::vector<std::int64_t> list_memberships(db::Connection& connection, ImportId id, PersonId person) {
     return connection.all<std::int64_t>(list_memberships_query, id, person);
 }
 
 std::vector<const db::Query*> line_queries() {
-    return {&insert_line_query,  &delete_lines_query,      &list_lines_query,      &list_by_verdict_query,
-            &list_flagged_query, &list_done_query,         &update_decision_query, &count_decided_query,
-            &update_done_query,  &insert_membership_query, &list_memberships_query};
+    return {&insert_line_query,  &delete_lines_query,      &list_lines_query,        &list_by_verdict_query,
+            &list_flagged_query, &list_done_query,         &update_decision_query,   &count_decided_query,
+            &update_done_query,  &insert_membership_query, &delete_membership_query, &list_memberships_query};
 }
 
 } // namespace imports::store

@@ -9,6 +9,7 @@
 #include "rooms/belong/imports/pages.hpp"
 #include "rooms/belong/imports/web.hpp"
 #include "rooms/belong/imports/words_of.hpp"
+#include "rooms/common/spaces/spaces.hpp"
 #include <charconv>
 
 namespace imports {
@@ -90,11 +91,21 @@ std::vector<store::StoredLine> list_shown(Visit& visit, ImportId id, pages::Show
     return store::list_lines(visit.db(), id, after, limit);
 }
 
+std::vector<pages::Report::KeptSpace> list_kept_spaces(Visit& visit, ImportId id) {
+    std::vector<spaces::SpaceId> ids;
+    for (auto space : store::list_memberships(visit.db(), id, PersonId{})) ids.push_back({space});
+    std::vector<pages::Report::KeptSpace> out;
+    for (const auto& space : spaces::list_visible(visit, ids))
+        out.push_back({space.name, spaces::space_path(space.slug)});
+    return out;
+}
+
 Response show_report(Visit& visit, Request& request, const Import& import) {
     auto show = pages::parse_show(request.value("show"));
     if (!show) throw base::Refusal::not_found();
     pages::Report page{.import = import, .show = *show, .lines = {}, .next_href = {}};
     page.is_union = platform::organisation(visit)->is_union();
+    if (import.state == State::undone) page.kept_spaces = list_kept_spaces(visit, import.id);
     page.leaving = store::count_decided(visit.db(), import.id, Verdict::absent, Decision::left);
     auto position = platform::open_position(visit, lines_list, request.value("after"));
     auto lines = list_shown(visit, import.id, *show, position ? position->id : 0);

@@ -96,7 +96,6 @@ base::Message note_text(const Note& note) {
             return base::say("“{column}” has too many words: shortened, and kept whole as a note.", column);
         case Note::Kind::odd_link:
             return base::say("The addresses in “{column}” cannot be opened: kept as a note.", column);
-        case Note::Kind::same_number: return base::say("Somebody else has this member number.");
         case Note::Kind::failed: return base::say("This line could not be imported. Try it alone.");
     }
     return base::say("This line could not be imported. Try it alone.");

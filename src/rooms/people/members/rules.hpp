@@ -11,6 +11,7 @@ inline constexpr int newcomer_days = 60;
 inline constexpr std::size_t words_max = 20;          // of one kind
 inline constexpr std::size_t word_length_max = 60;    // code points
 inline constexpr std::size_t line_length_max = 200;   // code points of a field of one line
+inline constexpr std::size_t name_length_max = 100;   // as persons bear them
 inline constexpr std::size_t story_length_max = 4000; // code points
 inline constexpr std::size_t links_max = 6;
 

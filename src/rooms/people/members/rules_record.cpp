@@ -170,9 +170,14 @@ void follow_postal_code(Record& after, const Record& before) {
 
 base::FieldErrors check_record(const Record& record) {
     base::FieldErrors errors;
-    for (auto field : line_fields)
-        if (base::code_point_count(*line_of(record, field)) > line_length_max)
+    for (auto field : line_fields) {
+        auto length = base::code_point_count(*line_of(record, field));
+        bool is_name = field == Field::first_name || field == Field::last_name;
+        if (is_name && length > name_length_max)
+            errors.emplace(std::string(field_name(field)), base::say("A name has at most 100 characters."));
+        else if (length > line_length_max)
             errors.emplace(std::string(field_name(field)), base::say("Two hundred characters at most."));
+    }
     if (record.first_name.empty() && record.last_name.empty())
         errors.emplace("last_name", base::say("Write a name: it is how people know who speaks."));
     if (!record.email.empty() && !parse::read_email_address(record.email))

@@ -115,6 +115,12 @@ http::Response start(support::TestHouse& house, base::PersonId officer, const st
     return house.get(officer, path);
 }
 
+http::Response undo(support::TestHouse& house, base::PersonId officer, const std::string& path) {
+    house.post(officer, path + "/undo", {});
+    house.run_jobs();
+    return house.get(officer, path);
+}
+
 std::string import_all(support::TestHouse& house, base::PersonId officer, const std::string& bytes,
                        const support::Fields& options) {
     auto imported = check_file(house, officer, bytes);

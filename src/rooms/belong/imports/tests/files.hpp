@@ -31,6 +31,7 @@ Imported check_file(support::TestHouse& house, base::PersonId officer, const std
                     const std::string& name = "adherents.csv");
 http::Response start(support::TestHouse& house, base::PersonId officer, const std::string& path,
                      const support::Fields& options = {});
+http::Response undo(support::TestHouse& house, base::PersonId officer, const std::string& path);
 std::string import_all(support::TestHouse& house, base::PersonId officer, const std::string& bytes,
                        const support::Fields& options = {});
 std::string export_of(support::TestHouse& house);

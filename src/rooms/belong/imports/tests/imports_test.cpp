@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/belong/imports/imports.hpp"
-#include "files.hpp"
+#include "house.hpp"
 #include "parse/test_zip.hpp"
-#include "rooms/belong/imports/actions.hpp"
-#include "rooms/belong/imports/apply.hpp"
-#include "rooms/belong/imports/store.hpp"
 #include "rooms/common/spaces/spaces.hpp"
-#include "rooms/people/accounts/accounts.hpp"
-#include <gtest/gtest.h>
 
 namespace imports {
 namespace {
@@ -15,34 +10,6 @@ namespace {
 using testing::check_file;
 using testing::export_of;
 using testing::import_all;
-
-class Imports : public ::testing::Test {
-protected:
-    support::TestHouse house;
-    base::PersonId bernard = house.add_member("Bernard", "Caisse", "bernard@essai.example");
-
-    void SetUp() override { house.give_role(bernard, platform::Role::treasurer); }
-
-    Import import_at(const std::string& path) {
-        auto id = base::PublicId::parse(path.substr(path.rfind('/') + 1));
-        return *store::find_import(house.system_visit()->db(), *id);
-    }
-    base::PersonId find(const std::string& email) {
-        auto visit = house.system_visit();
-        auto found = members::list_by_email(visit->db(), std::span(&email, 1));
-        return found.empty() ? base::PersonId{} : found.front();
-    }
-    // As when she writes it herself.
-    void mark_edited(base::PersonId person, const std::string& field) {
-        static const db::Query query{.name = "test.mark_edited",
-                                     .text = "UPDATE members SET edited = $2 WHERE person_id = $1"};
-        auto visit = house.system_visit();
-        platform::write(*visit, [&] { visit->db().run(query, person, field); });
-    }
-    members::Record record_of(const std::string& email) {
-        return *members::find_record(*house.system_visit(), find(email));
-    }
-};
 
 TEST_F(Imports, a_messy_file_is_counted_imported_undone_and_imported_again) {
     auto before = export_of(house);
@@ -67,8 +34,7 @@ TEST_F(Imports, a_messy_file_is_counted_imported_undone_and_imported_again) {
     auto after = export_of(house);
     EXPECT_TRUE(house.mails().empty()) << "nothing is mailed";
 
-    house.post(bernard, checked.path + "/undo", {});
-    house.run_jobs();
+    testing::undo(house, bernard, checked.path);
     EXPECT_EQ(import_at(checked.path).state, State::undone);
     EXPECT_EQ(import_at(checked.path).outcome.removed, file.persons);
     EXPECT_EQ(export_of(house), before);
@@ -152,8 +118,7 @@ TEST_F(Imports, what_a_member_edited_stays_and_the_rest_is_updated) {
     EXPECT_EQ(record.extra["nouveau"], "x");
     EXPECT_EQ(record.state, members::MemberState::current);
 
-    house.post(bernard, page.path + "/undo", {});
-    house.run_jobs();
+    testing::undo(house, bernard, page.path);
     record = record_of("sophie@essai.example");
     EXPECT_EQ(record.city, "Lyon");
     EXPECT_EQ(record.extra, (std::map<std::string, std::string>{{"groupe", "A"}}));
@@ -168,18 +133,6 @@ TEST_F(Imports, the_address_of_somebody_who_signed_in_stays_theirs) {
     EXPECT_EQ(import_at(page.path).counts.unchanged, 1);
     testing::start(house, bernard, page.path);
     EXPECT_EQ(record_of("sophie@essai.example").person, sophie);
-}
-
-TEST_F(Imports, who_acted_since_stays_when_an_import_is_undone) {
-    auto path = import_all(house, bernard, "nom;email\nMartin;sophie@essai.example\nDurand;paul@essai.example\n");
-    house.session_of(find("sophie@essai.example"));
-    house.run_jobs();
-    house.post(bernard, path + "/undo", {});
-    house.run_jobs();
-    EXPECT_TRUE(find("sophie@essai.example"));
-    EXPECT_FALSE(find("paul@essai.example"));
-    EXPECT_EQ(import_at(path).outcome.acted, 1);
-    EXPECT_TRUE(support::contains(house.get(bernard, path), "1"));
 }
 
 TEST_F(Imports, who_left_is_proposed_and_never_decided) {

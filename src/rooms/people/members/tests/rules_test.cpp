@@ -131,6 +131,8 @@ TEST(Rules, wrong_records_are_told_field_by_field) {
     auto errors = check_record(record);
     for (auto name : {"last_name", "email", "links", "story", "offers"}) EXPECT_TRUE(errors.contains(name)) << name;
     EXPECT_TRUE(check_record(somebody().record).empty());
+    record.last_name = std::string(name_length_max + 1, 'x');
+    EXPECT_TRUE(check_record(record).contains("last_name")) << "as long as a person's name may be, no longer";
 }
 
 TEST(Rules, hidden_fields_are_not_searched_by_members) {
