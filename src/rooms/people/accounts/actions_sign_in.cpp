@@ -156,8 +156,15 @@ Arrival sign_in_with_letter(Visit& visit, const LetterCode& letter, const SignIn
         count_failure(visit);
         throw Refusal::invalid("code", say("This name and this code do not go together. Is it the latest letter?"));
     }
-    platform::clear_count(visit, limits::letter_failures, subject);
-    return enter(visit, *way, wish);
+    try {
+        auto arrival = enter(visit, *way, wish); // sent again because its answer was lost: the same session
+        platform::clear_count(visit, limits::letter_failures, subject);
+        return arrival;
+    } catch (const Refusal& refusal) {
+        if (refusal.kind != RefusalKind::conflict) throw;
+        throw Refusal::invalid("code",
+                               say("This code has been used. Sign in with a message, or ask for another letter."));
+    }
 }
 
 WayInView find_way_in(Visit& visit, std::string_view token) {

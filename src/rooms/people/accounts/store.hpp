@@ -106,6 +106,7 @@ struct NewWayIn {
 WayInId insert_way_in(db::Connection& connection, const NewWayIn& way);
 std::optional<KeptWayIn> find_way_in(db::Connection& connection, std::string_view token_hash);
 std::optional<KeptWayIn> find_way_in(db::Connection& connection, WayInId id);
+// Invitations that still live, the unused ones first.
 std::vector<KeptWayIn> list_ways_in_by_code(db::Connection& connection, std::string_view code_hash, base::Instant now);
 std::int64_t use_way_in(db::Connection& connection, WayInId id, base::Instant at); // 0: somebody was faster
 void delete_ways_in(db::Connection& connection, PersonId person);

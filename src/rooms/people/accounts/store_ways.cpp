@@ -23,7 +23,7 @@ const db::Query list_ways_in_by_code_query{
     .name = "accounts.list_ways_in_by_code",
     .text =
         "SELECT id, person_id, purpose, expires_at, used_at FROM ways_in "
-        "WHERE code_hash = $1 AND used_at IS NULL AND purpose = 2 AND expires_at > $2 ORDER BY id LIMIT 100",
+        "WHERE code_hash = $1 AND purpose = 2 AND expires_at > $2 ORDER BY used_at IS NOT NULL, id LIMIT 100",
 };
 const db::Query use_way_in_query{
     .name = "accounts.use_way_in",

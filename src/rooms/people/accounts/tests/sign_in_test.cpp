@@ -229,6 +229,25 @@ TEST_F(SignIn, ALetterLetsInWithoutAnyAddress) {
     EXPECT_EQ(house.post({}, "/enter", {{"name", "oeuvrard"}, {"code", way.code}}).status, 422);
 }
 
+TEST_F(SignIn, ALetterWhoseAnswerWasLostLetsInAllTheSame) {
+    auto way = make_way_in(house, sophie, WayInPurpose::invitation, 24h * 30);
+    support::Fields typed{{"name", "Martin"}, {"code", way.code}, {"keep", "yes"}};
+    house.get({}, "/enter");
+    auto browser = house.stranger_cookies;
+    auto first = house.post({}, "/enter", typed, "one-form-one-key");
+    ASSERT_EQ(first.status, 303);
+    house.stranger_cookies = browser;
+    auto second = house.post({}, "/enter", typed, "one-form-one-key");
+    EXPECT_EQ(second.status, 303) << support::body_text(second);
+    EXPECT_EQ(session_cookie(first), session_cookie(second));
+    EXPECT_TRUE(is_in());
+    change_browser(house);
+    auto another = house.post({}, "/enter", typed);
+    EXPECT_EQ(another.status, 422);
+    EXPECT_TRUE(support::contains(another, "Ce code a déjà servi"));
+    EXPECT_FALSE(is_in());
+}
+
 TEST_F(SignIn, GuessingLettersStops) {
     int judged = 0;
     for (int i = 0; i < 30; ++i)
