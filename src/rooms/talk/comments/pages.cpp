@@ -196,7 +196,7 @@ html::Html counts(const ui::Frame& frame, const Counts& counts) {
 
 html::Html said(const ui::Frame& frame, const Said& said) {
     auto fresh = with_slot(frame, said.comment);
-    if (!said.answered) return fresh;
+    if (!said.answered) return elsewhere(frame, "beforeend:#thread", fresh);
     auto box = reply_slot(*said.answered);
     if (*said.answered == said.under) return html::group(fresh, box);
     return html::group(box, elsewhere(frame, "beforebegin:#" + reply_slot_id(said.under), fresh));

@@ -49,10 +49,12 @@ TEST(ThreadPages, answer_htmx_with_what_was_said_and_the_numbers) {
         items::TalkReader reader(language);
         auto reply = said(3, items::pierre(), "Bien sûr.");
         reply.comment.parent = {1};
+        auto to_item =
+            pages::said(reader.frame, {.comment = said(4, items::pierre(), "Merci."), .answered = {}, .under = {}});
         auto to_comment = pages::said(reader.frame, {.comment = reply, .answered = {{1}}, .under = {1}});
         auto to_reply = pages::said(reader.frame, {.comment = reply, .answered = {{2}}, .under = {1}});
         auto numbers = counts(reader.frame, {.item = {4'242}, .replies = 3, .actions = html::group("actions")});
-        ui::expect_golden("said." + reader.code, html::group(to_comment, to_reply, numbers));
+        ui::expect_golden("said." + reader.code, html::group(to_item, to_comment, to_reply, numbers));
     }
 }
 
