@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The treasurer's file, as treasurers' files are: 5,000 lines of Windows-1252 with semicolons. Claire brings it in through
-// the page, puts one column right, looks, imports, takes it back, and imports it again.
+// the page, puts one column right, looks, imports, takes it back, and imports it again: at her desk, then from her phone.
 import { equal, finish, picture, press, signIn, test, until } from "./support/house.mjs";
 import { judgeAccess, judgeHtml, judgeWidth } from "./support/judges.mjs";
 
@@ -84,43 +84,60 @@ await test("what is no list of members is refused with a sentence", async () => 
     equal(await page.locator("main input[type=file]").count(), 1, "another file can be chosen at once");
 });
 
-async function readFile(page) {
+async function readFile(page, look = async () => {}) {
     await upload(page, "Adhérents 2026.csv", memberFile());
     const column = (name) => page.locator(`main tr:has(> :first-child:text-is("${name}")) select`);
     await column("Corps de métier exercé").selectOption("trade");
     equal(await column("Prénom").inputValue(), "first_name");
     equal(await column("Courriel").inputValue(), "email");
-    Object.assign(documents, await judge(page, "columns"));
+    await look("columns");
     await press(page, page.locator("main form[action$='/columns'] button[type=submit]"));
     await waitFor(page, "form[action$='/start']");
 }
 
-await test("5,000 messy lines come in, go out, and come in again", async () => {
-    const page = await signIn("claire@village.example");
-    const before = await countMembers(page);
-    await readFile(page);
-    const said = await page.locator("main").innerText();
-    equal(/Lefèvre|LEFÈVRE/.test(said), true, "the accents are right");
-    Object.assign(documents, await judge(page, "dry-run"));
-    equal(await countMembers(page), before, "looking changes nothing");
+async function start(page) {
     await press(page, page.locator("form[action$='/start'] button[type=submit]"));
     await waitFor(page, "form[action$='/undo']");
-    Object.assign(documents, await judge(page, "done"));
+}
+
+async function undo(page) {
+    await page.locator("form[action$='/undo'] button").click();
+    await page.locator("dialog .button-primary").click();
+    await page.waitForURL(/imports/);
+    await waitFor(page, "main:has-text('annulé'), main:has-text('undone')");
+}
+
+// In, looked at, and out again: the register is as it was. Gives how many members there were with the file.
+async function bringInAndTakeBack(page, screen) {
+    const look = async (name) => Object.assign(documents, await judge(page, `${name}-${screen}`));
+    const before = await countMembers(page);
+    await readFile(page, look);
+    equal(/Lefèvre|LEFÈVRE/.test(await page.locator("main").innerText()), true, "the accents are right");
+    await look("dry-run");
+    equal(await countMembers(page), before, "looking changes nothing");
+    await start(page);
+    await look("done");
     const after = await countMembers(page);
     // One line in fifty repeats the one before.
     equal(after - before > lines * 0.9 && after - before <= lines, true, `${before} → ${after}`);
     await page.goto("/console/members?q=Aubigny");
     equal((await page.locator("main").innerText()).includes("d’Aubigny"), true);
     await page.goBack();
-    await page.locator("form[action$='/undo'] button").click();
-    await page.locator("dialog .button-primary").click();
-    await page.waitForURL(/imports/);
-    await waitFor(page, "main:has-text('annulé'), main:has-text('undone')");
+    await undo(page);
     equal(await countMembers(page), before, "everything is as it was");
-    await picture(page, "import-undone");
+    await picture(page, `import-undone-${screen}`);
+    return after;
+}
+
+await test("5,000 messy lines come in and go out", async () => {
+    await bringInAndTakeBack(await signIn("claire@village.example"), "desktop");
+});
+
+await test("on a phone they come in, go out, and come in again", async () => {
+    const page = await signIn("claire@village.example", "phone");
+    const after = await bringInAndTakeBack(page, "phone");
     await readFile(page);
-    await press(page, page.locator("form[action$='/start'] button[type=submit]"));
-    await waitFor(page, "form[action$='/undo']");
+    await start(page);
     equal(await countMembers(page), after);
 });
 
