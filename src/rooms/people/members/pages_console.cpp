@@ -43,7 +43,7 @@ ui::Table table_of(const ui::Frame& frame, const ConsoleList& list) {
             .columns = {{.label = w.text("Name")},
                         {.label = w.text("Trade and region")},
                         {.label = w.text("E-mail")},
-                        {.label = w.text("State")},
+                        {.label = w.text("State"), .wrap = ui::Column::Wrap::never},
                         {.label = w.text("Dues")}},
             .rows = rows,
             .id = "members-table",
