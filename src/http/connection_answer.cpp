@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::chrono::seconds linger_time{3}; // after the last byte that came
 constexpr std::chrono::seconds linger_time_max{30};
+// Told from memory, whoever asks: there is no worker left to find out a language.
+constexpr Refused crowded{503,
+                          "Trop de monde à la fois. Réessayez dans un instant.\n"
+                          "Too many people at once. Try again in a moment."};
 constexpr std::string_view close_line = "Connection: close\r\n\r\n";
 constexpr std::string_view keep_line = "\r\n";
 
@@ -26,7 +30,7 @@ void Connection::dispatch() {
     // The job gives its hold on the connection back to the io thread, so that it never dies elsewhere.
     auto job = [self = shared_from_this()]() mutable { answer(std::move(self)); };
     if (io_.shared.workers.try_submit(std::move(job))) return;
-    exchange_->response = refusal_response({503, "Too many people at once. Try again in a moment."});
+    exchange_->response = refusal_response(crowded);
     exchange_->response.set_header("Retry-After", "1");
     prepare();
     send();
@@ -46,7 +50,7 @@ void Connection::answer(Self self) {
     }
     const bool is_full = shared.streams >= static_cast<std::size_t>(shared.options.streams_max);
     if (!exchange.response.stream_topics.empty() && is_full) {
-        exchange.response = refusal_response({503, "Too many people at once. Try again in a moment."});
+        exchange.response = refusal_response(crowded);
         exchange.response.set_header("Retry-After", "10");
     }
     self->prepare();
