@@ -261,7 +261,7 @@ ui::Page directory_paper(const ui::Frame& frame, const Directory& directory) {
                        ui::cell(first_words(card.facts, 3)), ui::cell(card.reason)},
              .id = {}});
     }
-    auto caption = count_sentence(frame, directory);
+    auto caption = frame.organisation + " · " + w.day(directory.today) + " · " + count_sentence(frame, directory);
     return {
         .title = w.text("Directory"),
         .content = ui::stack(
