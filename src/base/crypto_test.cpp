@@ -78,6 +78,8 @@ TEST_F(Crypto, SealedTextThatWasTouchedDoesNotOpen) {
 TEST_F(Crypto, RandomThingsHaveTheirShape) {
     EXPECT_EQ(random_token().size(), 43U);
     EXPECT_NE(random_token(), random_token());
+    EXPECT_EQ(random_key().size(), 22U);
+    EXPECT_NE(random_key(), random_key());
     for (int turn = 0; turn < 200; ++turn) {
         const std::string code = random_code();
         EXPECT_EQ(code.size(), 6U);

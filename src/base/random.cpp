@@ -30,6 +30,10 @@ std::string random_token() {
     return base64url(random_bytes(32));
 }
 
+std::string random_key() {
+    return base64url(random_bytes(16));
+}
+
 std::string random_code() {
     const std::string digits = std::to_string(random_below(1'000'000));
     return std::string(6 - digits.size(), '0') + digits;

@@ -61,7 +61,7 @@ ui::Frame fragment_frame_of(Visit& visit) {
     frame.now = visit.now();
     frame.nonce = visit.nonce;
     frame.csrf_token = visit.csrf_token;
-    frame.new_key = [] { return base::random_token(); };
+    frame.new_key = [] { return base::random_key(); };
     frame.path = visit.path;
     if (house->is_set_up()) {
         frame.organisation = house->name;

@@ -172,7 +172,7 @@ http::Response apologise(Visit& visit, const http::Request& request) {
     frame.now = visit.now();
     frame.nonce = visit.nonce;
     frame.asset = visit.house().asset;
-    frame.new_key = [] { return base::random_token(); };
+    frame.new_key = [] { return base::random_key(); };
     frame.is_simple = true;
     http::Response response;
     response.status = 500;

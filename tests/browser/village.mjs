@@ -127,7 +127,7 @@ for (const [screen, language] of [["phone", "fr"], ["desktop", "en"]])
 
 await test("every page of the house was looked at", async () => {
     // Pages that only a mail or a moment leads to; invitations.mjs, import.mjs, publish.mjs and setup.mjs go there.
-    const elsewhere = /^\/(setup|email|invitation|mails\/stop|feed|comments|members\/suggest|spaces\/people|posts\/mentions)|\/(leader|comments)$|^\/posts$|waves|decline|suspensions|moderation\/\{|imports\/\{/;
+    const elsewhere = /^\/(setup|email|invitation|mails\/stop|feed|comments|members\/suggest|me\/places|posts\/tags|spaces\/people|posts\/mentions)|\/(leader|comments)$|^\/posts$|people\/\{person\}\/invitations|waves|decline|suspensions|moderation\/\{|imports\/\{/;
     equal(routes.map((route) => route.pattern).filter((pattern) => !seen.has(pattern) && !elsewhere.test(pattern)), []);
 });
 

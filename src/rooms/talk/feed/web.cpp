@@ -20,6 +20,7 @@ namespace {
 using platform::Visit;
 
 constexpr int page_size = 20;
+constexpr int stream_size = 15; // whole entries: the first load of a home stays under 100 kB
 
 struct Place {
     std::string path; // of the list; the next page is path?cursor=…
@@ -27,7 +28,8 @@ struct Place {
     html::Html empty;
 };
 
-Stream stream_of(Visit& visit, const ui::Frame& frame, const items::ListQuery& query, const Place& place) {
+Stream stream_of(Visit& visit, const ui::Frame& frame, items::ListQuery query, const Place& place) {
+    query.limit = stream_size;
     auto page = items::list_items(visit, query);
     Stream out;
     out.cards = items::item_cards(visit, frame, page.items);
