@@ -123,9 +123,9 @@ http::Response show_home(Visit& visit, http::Request& request) {
         hello.questions = {.count = static_cast<std::int64_t>(questions.items.size()),
                            .is_more = !questions.next.empty()};
     }
-    auto list =
-        stream_of(visit, frame, {.cursor = cursor},
-                  {.path = "/", .label = visit.words().text("What is new"), .empty = nothing_yet(visit, frame)});
+    auto list = stream_of(visit, frame, {.cursor = cursor},
+                          {.path = "/", .label = visit.words().text("What is new"), .empty = {}});
+    if (list.cards.empty()) list.empty = nothing_yet(visit, frame); // officers' first steps count the whole house
     return platform::show(
         visit, frame,
         {.title = greeting_title(frame, hello, hour_of(visit)),
