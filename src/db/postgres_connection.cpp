@@ -77,6 +77,11 @@ std::string describe(const PGresult* result, std::string_view name) {
     return out;
 }
 
+// 57P01 to 57P03 come before the connection is seen to be closed.
+bool is_of_outage(std::string_view state) {
+    return state.starts_with("57P") || state.starts_with("08");
+}
+
 bool changes_rows(const PGresult* result) {
     const std::string_view tag = PQcmdStatus(const_cast<PGresult*>(result));
     return tag.starts_with("INSERT") || tag.starts_with("UPDATE") || tag.starts_with("DELETE") ||
@@ -172,8 +177,7 @@ void PostgresConnection::reconnect() {
 
 void PostgresConnection::fail(const PGresult* result, std::string_view name) {
     const auto state = field(result, PG_DIAG_SQLSTATE);
-    // 57P01 to 57P03 come before the connection is seen to be closed.
-    if (is_broken() || state.starts_with("57P") || state.starts_with("08"))
+    if (is_broken() || is_of_outage(state))
         throw Broken(std::string(name) + ": the connection to the database broke");
     const auto text = describe(result, name);
     if (state == "23505") throw Duplicate(text);
@@ -268,7 +272,8 @@ void PostgresConnection::begin() {
 void PostgresConnection::commit() {
     const Result result(PQexec(handle_.get(), "COMMIT"));
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
-        if (is_broken()) throw Error("the connection broke at COMMIT: whether it was saved is not known");
+        if (is_broken() || is_of_outage(field(result.get(), PG_DIAG_SQLSTATE)))
+            throw Unsure("the connection broke at COMMIT: whether it was saved is not known");
         fail(result.get(), "COMMIT");
     }
     if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")

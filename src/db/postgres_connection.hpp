@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // One PostgreSQL connection, used by one thread at a time. Only postgres*.cpp include this.
+#include "db/away.hpp"
 #include "db/database.hpp"
 #include "db/text_hash.hpp"
 #include <libpq-fe.h>
@@ -13,8 +14,8 @@ namespace db::postgres {
 
 enum class Access { read, write };
 
-class Broken : public Error { // the connection is gone; whether the last statement was carried out is not known
-    using Error::Error;
+class Broken : public Away { // the connection is gone, and with it the transaction
+    using Away::Away;
 };
 
 struct CloseHandle {
@@ -45,7 +46,7 @@ public:
     bool in_transaction() const { return PQtransactionStatus(handle_.get()) != PQTRANS_IDLE; }
     void reconnect(); // throws Broken while the server cannot be reached
     void begin();
-    // Throws Retry when it did not happen and may be tried again, Error when it did not happen or nobody knows.
+    // Throws Retry when it did not happen and may be tried again, Unsure when nobody knows, Error when it did not happen.
     void commit();
     void roll_back() noexcept;
     bool has_changes() const { return has_changes_; } // since begin()

@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <thread>
@@ -85,10 +86,18 @@ void bind_value(sqlite3_stmt* statement, int place, const Value& value) {
     if (std::visit(Binder{statement, place}, value) != SQLITE_OK) throw_error(sqlite3_db_handle(statement), "bind");
 }
 
+// SQLite says FULL only where it writes pages: a shared index or a journal that cannot grow is an I/O error to it.
+bool is_disk_full(sqlite3* handle, int code) {
+    if ((code & 0xff) == SQLITE_FULL) return true;
+    const int error = sqlite3_system_errno(handle);
+    return (code & 0xff) == SQLITE_IOERR && (error == ENOSPC || error == EDQUOT);
+}
+
 } // namespace
 
 void throw_error(sqlite3* handle, std::string_view what) {
     const int code = sqlite3_extended_errcode(handle);
+    if (is_disk_full(handle, code)) throw DiskFull(std::string(what) + ": the disk is full");
     const std::string text = std::string(what) + ": " + sqlite3_errmsg(handle);
     switch (code) {
         case SQLITE_CONSTRAINT_UNIQUE:
@@ -97,7 +106,6 @@ void throw_error(sqlite3* handle, std::string_view what) {
         default: break;
     }
     switch (code & 0xff) {
-        case SQLITE_FULL: throw DiskFull(std::string(what) + ": the disk is full");
         case SQLITE_BUSY:
         case SQLITE_LOCKED: throw Retry(text);
         case SQLITE_NOTADB: throw Error(std::string(what) + ": not a database, or its key is another one");

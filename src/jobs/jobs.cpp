@@ -44,6 +44,8 @@ std::span<const db::Query* const> queries() {
         &list_due_timers,
         &delete_parked,
         &delete_parked_of_kind,
+        &bring_jobs_near,
+        &shorten_leases,
     };
     return all;
 }

@@ -107,10 +107,19 @@ std::string timer_kind(std::string_view name) {
 void start_timers(db::Database& database, std::span<const Timer> timers, base::Instant now) {
     if (timers.empty()) return;
     database.write([&](db::Connection& connection) {
+        connection.run(shorten_leases, now + lease); // of a program that died before its clock was set back
         for (const auto& timer : timers) {
             connection.run(insert_timer, timer.name, now);
             connection.run(bring_timer_near, timer.name, now + timer.every);
         }
+    });
+}
+
+void set_clock_back(db::Database& database, std::span<const Timer> timers, const ClockJump& jump) {
+    database.write([&](db::Connection& connection) {
+        connection.run(bring_jobs_near, jump.to, jump.from);
+        connection.run(shorten_leases, jump.to + lease);
+        for (const auto& timer : timers) connection.run(bring_timer_near, timer.name, jump.to + timer.every);
     });
 }
 

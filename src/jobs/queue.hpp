@@ -30,6 +30,13 @@ Parked fail(db::Database& database, const Claimed& job, const std::string& error
 
 std::string timer_kind(std::string_view name);
 void start_timers(db::Database& database, std::span<const Timer> timers, base::Instant now);
+// The clock was set back while this ran: what was due by then is due now, and so is what waits after a failure; no lease
+// and no timer lasts longer than it may. What somebody wants at a certain hour keeps its hour.
+struct ClockJump {
+    base::Instant from;
+    base::Instant to;
+};
+void set_clock_back(db::Database& database, std::span<const Timer> timers, const ClockJump& jump);
 void enqueue_due_timers(db::Database& database, std::span<const Timer> timers, base::Instant now);
 
 } // namespace jobs

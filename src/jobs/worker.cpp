@@ -15,6 +15,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds look_again{1000}; // other nodes enqueue too, and timers come due
 constexpr milliseconds after_lost_race{20};
 constexpr base::Milliseconds renew_every{100'000};
+constexpr base::Milliseconds clock_difference_max{60'000}; // less is a clock being adjusted
 
 // Outlives the worker, because the database may still ring it.
 class Bell {
@@ -97,6 +98,10 @@ public:
 
     int drain() override {
         for (int count = 0;; ++count) {
+            {
+                const std::lock_guard turn(taking_);
+                keep_time();
+            }
             enqueue_due_timers(database_, timers_, options_.now());
             const auto next = take_next();
             if (!next.job) return count;
@@ -134,14 +139,11 @@ private:
 
     // Timers, and the leases of what takes long.
     void keep() {
-        auto renewed_at = options_.now();
         do {
             try {
+                const std::lock_guard turn(taking_);
+                keep_time();
                 enqueue_due_timers(database_, timers_, options_.now());
-                const auto now = options_.now();
-                if (now - renewed_at < renew_every) continue;
-                renew(database_, running(), now);
-                renewed_at = now;
             } catch (...) {
                 report_queue_failure(std::current_exception());
             }
@@ -157,9 +159,24 @@ private:
         }
     }
 
+    // Before every look at what is due: a clock that jumps ahead must not end the lease of what runs here. One that is
+    // set back would leave everything waiting for as long as the jump. Under taking_.
+    void keep_time() {
+        const auto now = options_.now();
+        if (now + clock_difference_max < latest_now_) {
+            set_clock_back(database_, timers_, {.from = latest_now_, .to = now});
+            renewed_at_ = base::Instant{};
+        }
+        latest_now_ = now;
+        if (now - renewed_at_ < renew_every) return;
+        renew(database_, running(), now);
+        renewed_at_ = now;
+    }
+
     // One thread at a time, so that no kind runs more often than it may.
     Next take_next() {
         const std::lock_guard turn(taking_);
+        keep_time();
         const auto kinds = free_kinds();
         const auto due_at = find_next_due_at(database_, kinds);
         if (!due_at) return {};
@@ -221,7 +238,9 @@ private:
     const std::vector<Timer> timers_;
     const WorkerOptions options_;
     const std::shared_ptr<Bell> bell_ = std::make_shared<Bell>();
-    std::mutex taking_;
+    std::mutex taking_; // guards the two that follow
+    base::Instant latest_now_;
+    base::Instant renewed_at_;
     std::mutex mutex_; // guards the counts in kinds_, and running_
     std::map<std::string, Kind> kinds_;
     std::vector<Claimed> running_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/answer.hpp"
 #include "base/random.hpp"
+#include "db/away.hpp"
 #include "http/cookie.hpp"
 #include "http/csrf.hpp"
 #include "platform/feature.hpp"
@@ -13,8 +14,11 @@
 #include "platform/refuse.hpp"
 #include "platform/unread.hpp"
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <optional>
 #include <stdexcept>
+#include <system_error>
 
 namespace platform {
 
@@ -109,6 +113,16 @@ bool is_shared(const http::Response& response) {
     return std::ranges::any_of(response.headers, [](const auto& header) {
         return header.first == "Cache-Control" && header.second.starts_with("public");
     });
+}
+
+// Files tell of a full disk by their own errors.
+std::optional<Outage> find_outage(const std::exception& error) {
+    if (dynamic_cast<const db::DiskFull*>(&error)) return Outage::disk_full;
+    if (dynamic_cast<const db::Away*>(&error)) return Outage::database_away;
+    const auto* system = dynamic_cast<const std::system_error*>(&error);
+    if (system && (system->code() == std::errc::no_space_on_device || system->code().value() == EDQUOT))
+        return Outage::disk_full;
+    return std::nullopt;
 }
 
 void begin(Visit& visit, const http::Request& request) {
@@ -275,7 +289,8 @@ http::Response Answerer::answer(http::Request& request) {
         }
     } catch (const std::exception& error) {
         log_failure(visit.reference, pattern, error.what());
-        response = apologise(visit, request);
+        auto outage = find_outage(error);
+        response = outage ? say_outage(visit, request, *outage) : apologise(visit, request);
     } catch (...) {
         log_failure(visit.reference, pattern, "thrown without a word");
         response = apologise(visit, request);

@@ -66,7 +66,7 @@ const db::Query take_hearing{
     .text =
         "INSERT INTO fact_hearings (listener, hearer, ends_at) VALUES ($1, $2, $3) "
         "ON CONFLICT (listener) DO UPDATE SET hearer = EXCLUDED.hearer, ends_at = EXCLUDED.ends_at "
-        "WHERE fact_hearings.ends_at <= $4",
+        "WHERE fact_hearings.ends_at <= $4 OR fact_hearings.ends_at > $5",
 };
 const db::Query renew_hearing{
     .name = "platform.renew_hearing",
@@ -167,7 +167,8 @@ public:
         : house_(house), listener_(listener), hearer_(base::PublicId::random().str()) {
         auto visit = system_visit(house_);
         is_mine_ = write(visit, [&] {
-            return visit.db().run(take_hearing, listener_.name, hearer_, visit.now() + lease, visit.now()) == 1;
+            return visit.db().run(take_hearing, listener_.name, hearer_, visit.now() + lease, visit.now(),
+                                  visit.now() + 2 * lease) == 1; // later than any lease: the clock was set back
         });
     }
     ~Turn() {

@@ -17,9 +17,10 @@ const db::Query add_use{
     .text =
         "INSERT INTO limit_counts (name, subject, window_start, uses) VALUES ($1, $2, $3, 1) "
         "ON CONFLICT (name, subject) DO UPDATE SET "
-        "uses = CASE WHEN limit_counts.window_start > $4 THEN limit_counts.uses + 1 ELSE 1 END, "
-        "window_start = CASE WHEN limit_counts.window_start > $4 THEN limit_counts.window_start "
-        "ELSE EXCLUDED.window_start END",
+        "uses = CASE WHEN limit_counts.window_start > $4 AND limit_counts.window_start <= $5 "
+        "THEN limit_counts.uses + 1 ELSE 1 END, "
+        "window_start = CASE WHEN limit_counts.window_start > $4 AND limit_counts.window_start <= $5 "
+        "THEN limit_counts.window_start ELSE EXCLUDED.window_start END",
 };
 const db::Query delete_count{
     .name = "platform.delete_limit_count",
@@ -34,6 +35,11 @@ struct Count {
     base::Instant window_start;
     std::int64_t uses = 0;
 };
+
+// The clock was set back since. Nodes whose clocks differ a little are allowed for.
+bool is_from_the_future(const Visit& visit, const Limit& limit, const Count& count) {
+    return count.window_start > visit.now() + limit.window;
+}
 
 void forget_counts(Visit& visit) {
     write(visit, [&] { visit.db().run(delete_old_counts, visit.now() - std::chrono::hours(24 * 2)); });
@@ -56,7 +62,7 @@ void check_limit(Visit& visit, const Limit& limit, std::string_view subject) {
     auto count = visit.db().find<Count>(find_count, limit.name, subject);
     if (!count || count->uses < limit.count_max) return;
     auto ends_at = count->window_start + limit.window;
-    if (ends_at <= visit.now()) return;
+    if (ends_at <= visit.now() || is_from_the_future(visit, limit, *count)) return;
     auto wait_s = static_cast<int>((ends_at - visit.now()).count() / 1000 + 1);
     auto minutes = (wait_s + 59) / 60;
     throw base::Refusal::too_many(
@@ -66,7 +72,10 @@ void check_limit(Visit& visit, const Limit& limit, std::string_view subject) {
 }
 
 void count_one(Visit& visit, const Limit& limit, std::string_view subject) {
-    auto count = [&] { visit.db().run(add_use, limit.name, subject, visit.now(), visit.now() - limit.window); };
+    auto count = [&] { 
+        visit.db().run(add_use, limit.name, subject, visit.now(), visit.now() - limit.window,
+                       visit.now() + limit.window);
+    };
     if (visit.is_writing()) return count();
     write_apart(visit, count);
 }

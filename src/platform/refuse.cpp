@@ -151,33 +151,87 @@ http::Response refuse_method(Visit& visit, http::Request& request, const std::ve
     return response;
 }
 
-http::Response apologise(Visit& visit, const http::Request& request) {
-    const auto& words = visit.words();
-    auto sentence = words.text(
-        "Something broke on our side. Nothing was half-done. If it comes back, tell your "
-        "administrator this reference: {reference}.",
-        {{"reference", visit.reference}});
-    if (is_api(request.path)) {
-        auto body = parse::Json::object({{"type", "/problems/broken"},
-                                         {"title", sentence},
-                                         {"status", 500},
-                                         {"instance", request.path},
-                                         {"reference", visit.reference}});
-        auto response = http::Response::json(body.serialise(), 500);
-        response.content_type = "application/problem+json";
-        return response;
-    }
+namespace {
+
+// Nothing here may ask the database: it may be what is missing.
+ui::Frame bare_frame(Visit& visit) {
     ui::Frame frame;
-    frame.words = &words;
+    frame.words = &visit.words();
     frame.now = visit.now();
     frame.nonce = visit.nonce;
     frame.asset = visit.house().asset;
     frame.new_key = [] { return base::random_key(); };
     frame.is_simple = true;
-    http::Response response;
-    response.status = 500;
-    response.body = ui::page(frame, {.title = words.text("Something broke"), .content = ui::paragraph(sentence)}).str();
+    return frame;
+}
+
+std::string sentence_of(const words::Words& words, Outage outage) {
+    if (outage == Outage::disk_full)
+        return words.text(
+            "The house has no room left on its disk: reading goes on, but nothing new can be kept. Tell your "
+            "administrator; as soon as there is room, send again.");
+    return words.text(
+        "The house cannot reach its records at this moment. Wait a minute, then send again: what was kept "
+        "already is not kept twice.");
+}
+
+struct Trouble {
+    int status = 500;
+    std::string type;
+    std::string title;
+    std::string sentence;
+};
+
+http::Response trouble_json(Visit& visit, const http::Request& request, const Trouble& trouble) {
+    auto body = parse::Json::object({{"type", "/problems/" + trouble.type},
+                                     {"title", trouble.sentence},
+                                     {"status", trouble.status},
+                                     {"instance", request.path},
+                                     {"reference", visit.reference}});
+    auto response = http::Response::json(body.serialise(), trouble.status);
+    response.content_type = "application/problem+json";
     return response;
+}
+
+http::Response answer_trouble(Visit& visit, const http::Request& request, const Trouble& trouble) {
+    if (is_api(request.path)) return trouble_json(visit, request, trouble);
+    auto frame = bare_frame(visit);
+    http::Response response;
+    response.status = trouble.status;
+    if (request.wants_fragment()) {
+        response.body =
+            ui::notice(frame,
+                       {.kind = ui::NoticeKind::error, .title = {}, .text = trouble.sentence, .content = {}, .id = {}})
+                .str();
+        return response;
+    }
+    auto typed = is_reading(request) ? html::Html{} : what_was_typed(visit.words(), frame, request);
+    response.body =
+        ui::page(frame, {.title = trouble.title, .content = ui::stack(ui::paragraph(trouble.sentence), typed)}).str();
+    return response;
+}
+
+} // namespace
+
+http::Response say_outage(Visit& visit, const http::Request& request, Outage outage) {
+    auto response = answer_trouble(
+        visit, request,
+        {.status = 503,
+         .type = outage == Outage::disk_full ? "disk-full" : "database-away",
+         .title = visit.words().text("A moment, please"),
+         .sentence = sentence_of(visit.words(), outage)});
+    response.set_header("Retry-After", outage == Outage::disk_full ? "300" : "10");
+    return response;
+}
+
+http::Response apologise(Visit& visit, const http::Request& request) {
+    auto sentence = visit.words().text(
+        "Something broke on our side. Nothing was half-done. If it comes back, tell your "
+        "administrator this reference: {reference}.",
+        {{"reference", visit.reference}});
+    return answer_trouble(
+        visit, request,
+        {.status = 500, .type = "broken", .title = visit.words().text("Something broke"), .sentence = sentence});
 }
 
 } // namespace platform

@@ -15,6 +15,9 @@ bool is_api(std::string_view path);
 http::Response refuse(Visit& visit, http::Request& request, const base::Refusal& refusal);
 // The path exists for other methods: 405 for programs; people see a page that does not exist.
 http::Response refuse_method(Visit& visit, http::Request& request, const std::vector<http::Method>& allowed);
+// Not a bug, and over once somebody makes room or the database is back: 503, with what was typed.
+enum class Outage { disk_full, database_away };
+http::Response say_outage(Visit& visit, const http::Request& request, Outage outage);
 // A bug: the reader gets a reference that the log knows too.
 http::Response apologise(Visit& visit, const http::Request& request);
 
