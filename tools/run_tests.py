@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Builds and runs the tests, and adds them up. Called by ./test, which prepares the machine.
 
-    run_tests.py all | fast | NAME…
+    run_tests.py all | fast | soak | NAME…
 
-A suite is one program: a GoogleTest executable on one database, a browser test, a fuzz target, a check
-of the sources. One that is missing, crashes, hangs or tests nothing counts as failed.
+A suite is one program: a GoogleTest executable on one database, a browser test, a crash test, a fuzz target,
+a check of the sources. One that is missing, crashes, hangs or tests nothing counts as failed.
 """
 import concurrent.futures
 import json
@@ -17,6 +17,7 @@ import sys
 import time
 
 import browser_tests
+import crash_tests
 import docs_tests
 import new_room_tests
 from tally import Runner, Tally
@@ -36,6 +37,7 @@ CHECKS = {
 OF_THE_PROGRAM = ('docs', 'schema')  # need it built
 # A machine that does other things besides may take many times as long as this one does alone.
 SECONDS_MAX = 1800
+FUZZ_SECONDS_OF_SOAK = 60
 SANITIZERS = {
     'GUILDE_TEST_SLOW': '1',  # tests that measure time allow more, or skip
     'ASAN_OPTIONS': 'detect_stack_use_after_return=1:strict_string_checks=1:detect_odr_violation=0',
@@ -155,13 +157,20 @@ def run_docs(tally, runner):
 
 
 def run_all(tally, runner):
-    build_dev(tally, ['all_tests', 'guilde'])
+    build_dev(tally, ['all_tests', 'guilde', 'disk_recorder'])
     run_dev(tally, runner, list_executables('build/dev'), ['sqlite', 'postgres'])
     for check in (name for name in CHECKS if name not in OF_THE_PROGRAM):
         tally.guard(check, run_check, tally, runner, check)
     for name, suite in {'docs': run_docs, 'new-room': new_room_tests.run_new_room, 'browser': browser_tests.run_browser,
-                        'sanitize': run_sanitized, 'fuzz': run_fuzzers}.items():
+                        'crash': crash_tests.run_crash, 'sanitize': run_sanitized, 'fuzz': run_fuzzers}.items():
         tally.guard(name, suite, tally, runner)
+
+
+def run_soak(tally, runner):
+    """The long form of what ./test does in short."""
+    build_dev(tally, ['guilde', 'disk_recorder'])
+    tally.guard('crash', crash_tests.run_crash, tally, runner, None, 'long')
+    tally.guard('fuzz', run_fuzzers, tally, runner, FUZZ_SECONDS_OF_SOAK)
 
 
 def run_fast(tally, runner):
@@ -176,7 +185,7 @@ def run_program_suite(tally, runner, name):
     {'docs': run_docs, 'schema': lambda t, r: run_check(t, r, 'schema'), 'browser': browser_tests.run_browser}[name](tally, runner)
 
 
-SUITES = {'all': run_all, 'fast': run_fast, 'sanitize': run_sanitized, 'fuzz': run_fuzzers,
+SUITES = {'all': run_all, 'fast': run_fast, 'soak': run_soak, 'sanitize': run_sanitized, 'fuzz': run_fuzzers,
           'new-room': new_room_tests.run_new_room}
 
 
@@ -190,13 +199,16 @@ def run_named(tally, runner, name):
     build(tally, 'build/dev', 'dev', ['build.ninja'])  # looks for new files
     found = [target for target in list_executables('build/dev') if target in (f'{name}_test', f'room_{name}_test')]
     scripts = browser_tests.list_scripts(name)
-    if not found and not scripts:
+    disasters = crash_tests.list_scripts(name)
+    if not found and not scripts and not disasters:
         return tally.add(name, 0, 1, 0, 0, f'nothing is called {name}')
-    build_dev(tally, [*found, *(['guilde'] if scripts else [])])
+    build_dev(tally, [*found, *(['guilde'] if scripts else []), *(['guilde', 'disk_recorder'] if disasters else [])])
     if found:
         run_dev(tally, runner, found, ['sqlite', 'postgres'])
     if scripts:
         browser_tests.run_browser(tally, runner, name)
+    if disasters:
+        crash_tests.run_crash(tally, runner, disasters)
 
 
 def main():

@@ -105,7 +105,6 @@ std::string timer_kind(std::string_view name) {
 }
 
 void start_timers(db::Database& database, std::span<const Timer> timers, base::Instant now) {
-    if (timers.empty()) return;
     database.write([&](db::Connection& connection) {
         connection.run(shorten_leases, now + lease); // of a program that died before its clock was set back
         for (const auto& timer : timers) {

@@ -64,6 +64,28 @@ TEST(Answer, a_bug_shows_a_reference_and_no_detail) {
     EXPECT_EQ(bare(house, "/api/v1/sample/broken").content_type, "application/problem+json");
 }
 
+TEST(Answer, an_outage_is_told_as_what_it_is) {
+    SampleHouse house;
+    for (auto [target, words] : {std::pair{"/sample/full", "n’a plus de place"},
+                                 {"/sample/file-full", "n’a plus de place"},
+                                 {"/sample/away", "Attendez une minute"}}) {
+        auto answer = bare(house, target);
+        EXPECT_EQ(answer.status, 503) << target;
+        EXPECT_FALSE(header_of(answer, "Retry-After").empty()) << target;
+        EXPECT_TRUE(contains(answer, words)) << target;
+    }
+    auto problem = bare(house, "/api/v1/sample/away");
+    EXPECT_EQ(problem.status, 503);
+    EXPECT_EQ(parse::Json::parse(problem.body)->find_string("type"), "/problems/database-away");
+}
+
+TEST(Answer, a_full_disk_gives_back_what_was_typed) {
+    SampleHouse house;
+    auto answer = house.post(house.sophie, "/sample/full", {{"body", "Une longue lettre à tout le monde"}});
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_TRUE(contains(answer, "Une longue lettre à tout le monde"));
+}
+
 TEST(Answer, problems_have_their_shape) {
     SampleHouse house;
     auto answer = bare(house, "/api/v1/sample/notes", http::Method::post);

@@ -179,6 +179,22 @@ TEST(Limit, refuses_past_its_count_until_its_window_ends) {
     clear_count(*later, limit, "sophie");
 }
 
+TEST(Limit, starts_anew_when_the_clock_was_set_back) {
+    SampleHouse house;
+    Limit limit{.name = "sample", .count_max = 1, .window = 10min};
+    auto visit = house.visit_as(house.sophie);
+    count_one(*visit, limit, "sophie");
+    EXPECT_THROW(check_limit(*visit, limit, "sophie"), base::Refusal);
+    house.clock().advance(-24h);
+    auto earlier = house.visit_as(house.sophie);
+    EXPECT_NO_THROW(check_limit(*earlier, limit, "sophie"));
+    count_one(*earlier, limit, "sophie");
+    EXPECT_THROW(check_limit(*earlier, limit, "sophie"), base::Refusal);
+    house.clock().advance(11min);
+    auto later = house.visit_as(house.sophie);
+    EXPECT_NO_THROW(check_limit(*later, limit, "sophie"));
+}
+
 TEST(Limit, counting_leaves_the_requests_key_alone) {
     SampleHouse house;
     Limit limit{.name = "sample", .count_max = 3, .window = 10min};

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // A small room for the tests of platform/: notes that somebody writes, and listeners that keep what they heard in a table.
+#include "db/away.hpp"
 #include "parse/json.hpp"
 #include "platform/house.hpp"
 #include "platform/platform.hpp"
 #include "support/house.hpp"
+#include <cerrno>
 #include <stdexcept>
+#include <system_error>
 
 namespace platform::sample {
 
@@ -68,6 +71,15 @@ inline http::Response show_nothing(Visit& visit, http::Request&) {
 inline http::Response show_broken(Visit&, http::Request&) {
     throw std::runtime_error("the secret detail");
 }
+inline http::Response show_full(Visit&, http::Request&) {
+    throw db::DiskFull("sample.insert: the disk is full");
+}
+inline http::Response show_file_full(Visit&, http::Request&) {
+    throw std::system_error(ENOSPC, std::generic_category(), "write /somewhere");
+}
+inline http::Response show_away(Visit&, http::Request&) {
+    throw db::Unsure("the connection broke at COMMIT");
+}
 inline http::Response show_strange(Visit&, http::Request&) {
     throw 7;
 }
@@ -106,6 +118,11 @@ inline std::vector<Route> routes() {
         {Method::get, "/sample/list", Policy::member, show_list, "A list"},
         {Method::get, "/sample/broken", Policy::anyone, show_broken, "Breaks"},
         {Method::get, "/api/v1/sample/broken", Policy::anyone, show_broken, "Breaks"},
+        {Method::get, "/sample/full", Policy::anyone, show_full, "Finds the disk full"},
+        {Method::post, "/sample/full", Policy::member, show_full, "Finds the disk full"},
+        {Method::get, "/sample/file-full", Policy::anyone, show_file_full, "Finds the disk full"},
+        {Method::get, "/sample/away", Policy::anyone, show_away, "Finds no database"},
+        {Method::get, "/api/v1/sample/away", Policy::anyone, show_away, "Finds no database"},
         {Method::get, "/sample/strange", Policy::anyone, show_strange, "Breaks strangely"},
         {Method::get, "/sample/public", Policy::anyone, show_public, "For every cache"},
         {Method::get, "/sample/leave", Policy::anyone, leave, "Goes on"},

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What must be true of a house after anything that can happen to it. Each function gives a list of what is wrong."""
+import time
 
 DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 MINE_SHOWN = 3
@@ -62,7 +63,7 @@ JOBS = {
     'notices without a job': "SELECT n.person_id, n.item_id FROM due_notices n WHERE NOT EXISTS (SELECT 1 FROM jobs j "
                              "WHERE j.kind = 'comments.send_notices' AND j.payload = CAST(n.person_id AS TEXT) || ':' || "
                              'CAST(n.item_id AS TEXT))',
-    'jobs without a notice': "SELECT j.payload FROM jobs j WHERE j.kind = 'comments.send_notices' AND NOT EXISTS (SELECT 1 "
+    'jobs without a notice': "SELECT j.payload FROM jobs j WHERE j.kind = 'comments.send_notices' AND j.claim IS NULL AND NOT EXISTS (SELECT 1 "
                              "FROM due_notices n WHERE j.payload = CAST(n.person_id AS TEXT) || ':' || CAST(n.item_id AS TEXT))",
     'jobs that wait twice': 'SELECT kind, unique_key FROM jobs WHERE unique_key IS NOT NULL AND claim IS NULL AND '
                             'parked_at IS NULL GROUP BY kind, unique_key HAVING COUNT(*) > 1',
@@ -71,10 +72,12 @@ JOBS = {
                            "j.kind = 'mail.send' AND j.payload = CAST(o.id AS TEXT))",
 }
 
-# Once every listener has heard everything: who wrote what was commented is told, once, of each comment of another.
+# Once every listener has heard everything, who wrote what was commented is told of each comment of another. After ten
+# minutes a notice becomes a mail: older ones are left out.
 UNHEARD = ("SELECT c.id FROM comments c JOIN items i ON i.id = c.item_id WHERE c.body LIKE 'crash-%' AND "
            'i.author_id <> c.author_id AND NOT EXISTS (SELECT 1 FROM due_notices n WHERE n.comment_id = c.id AND '
-           'n.person_id = i.author_id AND n.kind = {answers})')
+           'n.person_id = i.author_id AND n.kind = 1) AND c.posted_at > {since}')
+NOTICE_MINUTES = 9
 
 
 # Each index against its table, where a torn page or a lost write shows first.
@@ -205,4 +208,4 @@ def let_leases_end(house):
 
 
 def count_unheard(house):
-    return len(house.rows(UNHEARD.format(answers=1)))
+    return len(house.rows(UNHEARD.format(since=int((time.time() - NOTICE_MINUTES * 60) * 1000))))
