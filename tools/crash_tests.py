@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Runs tests/crash/*.py, each on a house of its own copied from a fresh village.
 
-A script finds in its environment GUILDE_PROGRAM, GUILDE_DATA (a folder with a stopped house in it, and its key beside
-it), GUILDE_DATABASE (empty or postgres://…) and GUILDE_CRASH (`short`, or `long` for ./dev soak). It prints
+A script finds in its environment GUILDE_PROGRAM, GUILDE_DATA (a folder with a stopped house in it; beside it its key, and
+people.json: who writes), GUILDE_DATABASE (empty or postgres://…) and GUILDE_CRASH (`short`, or `long` for ./dev soak). It prints
 `ok - name`, `not ok - name` or `skip - name` for each thing that was proven.
 """
+import json
 import os
+import pathlib
 import shutil
+import sqlite3
+import subprocess
 import sys
 import tempfile
 
@@ -20,7 +24,31 @@ SCRIPTS = {
     'full_disk': ('sqlite',),
     'postgres': ('postgres',),
 }
+PEOPLE = ('sophie', 'pierre', 'bernard', 'claire', 'nadia', 'helene', 'karim', 'mathilde')
 SECONDS_MAX = {'short': 1200, 'long': 7200}  # of a machine that does other things besides
+
+
+def introduce_people(village):
+    """Tokens of those who write, in people.json beside the data folder."""
+    people = []
+    for name in PEOPLE:
+        email = f'{name}@village.example'
+        where = browser_tests.where(village.data, village.database)
+        token = subprocess.run([browser_tests.PROGRAM, 'token', email, *where], check=True, capture_output=True, text=True)
+        people.append({'person': find_account(village, email), 'token': token.stdout.strip()})
+    pathlib.Path(village.folder, 'people.json').write_text(json.dumps(people))
+
+
+def find_account(village, email):
+    question = f"SELECT person_id FROM accounts WHERE email = '{email}'"
+    if village.kind == 'postgres':
+        return int(subprocess.run(['psql', '-X', '-At', '-d', village.database, '-c', question], check=True,
+                                  capture_output=True, text=True).stdout)
+    connection = sqlite3.connect(os.path.join(village.data, 'guilde.sqlite'))
+    try:
+        return connection.execute(question).fetchone()[0]
+    finally:
+        connection.close()
 
 
 def run_script(tally, runner, name, village, length):
@@ -52,6 +80,7 @@ def run_crash(tally, runner, wanted=None, length='short'):
             if wrong:
                 tally.add(f'crash ({kind})', 0, 1, 0, 0, wrong)
                 continue
+            introduce_people(village)
             for name in names:
                 tally.guard(f'crash {name} ({kind})', run_script, tally, runner, name, village, length)
         finally:

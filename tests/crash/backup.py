@@ -59,7 +59,7 @@ def story(report, scratch):
     ledger = Ledger(other_file_system(house.data), lambda: next(clock))
     report.evidence = [house.data, house.log_path, ledger.path]
     report.endings = [ledger.close, house.stop]
-    people = people_of(house, 12)
+    people = people_of(house)
     writers = Writers(house, ledger, people, threads=3)
     house.start()
     writers.start()

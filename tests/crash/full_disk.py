@@ -103,13 +103,14 @@ def story(report, scratch):
         report.skip('the disk is full: a tmpfs may not be mounted here (needs root)')
         return
     shutil.copytree(first, scratch / 'disk' / 'data')
-    shutil.copy2(f'{first}.key', scratch / 'disk' / 'data.key')
+    for beside in ('data.key', 'people.json'):
+        shutil.copy2(os.path.join(os.path.dirname(first), beside), scratch / 'disk' / beside)
     house = House(scratch / 'disk' / 'data', '')
     house.log_path = scratch / 'server.log'
     ledger = Ledger(other_file_system(house.data))
     report.endings += [ledger.close, house.stop]
     report.evidence = [house.data, house.log_path, ledger.path]
-    people = people_of(house, 12)
+    people = people_of(house)
     writers = Writers(house, ledger, people)
     house.start()
     process = house.server.pid

@@ -11,8 +11,8 @@ from support.ledger import Ledger, other_file_system
 from support.report import rounds, run, wait_until
 from support.writers import Writers
 
-KILLS = rounds(3, 25)
-WRITES_BEFORE_KILL = rounds((60, 140, 90), (40, 400, 150, 900, 90))
+KILLS = rounds(2, 25)
+WRITES_BEFORE_KILL = rounds((60, 120), (40, 400, 150, 900, 90))
 
 
 def kill_under_load(house, writers, count):
@@ -55,7 +55,8 @@ def break_and_judge(report, house, ledger, people, scratch):
     house.stop()
     entries = ledger.read()
     acknowledged = [entry for entry in judge.split(entries)[0] if entry.act['kind'] == 'comment']
-    lost, doubled = acknowledged[0].act['mark'], acknowledged[1].act['mark']
+    lost = acknowledged[0].act['mark']
+    doubled = next(entry.act['mark'] for entry in acknowledged if entry.act['post'] != acknowledged[0].act['post'])
     copy = house.copy_to(scratch / 'broken')
     columns = [row[1] for row in copy.rows('PRAGMA table_info(comments)')]
     doubles = ', '.join({'id': '(SELECT MAX(id) + 1 FROM comments)', 'public_id': '7'}.get(column, column) for column in columns)
@@ -79,7 +80,7 @@ def story(report, scratch):
     report.evidence = [house.data, house.log_path, ledger.path]
     report.endings = [ledger.close, house.stop]
     judge.judge_state(report, house, 'before anything')
-    people = people_of(house, 12)
+    people = people_of(house)
     writers = Writers(house, ledger, people)
     house.start()
     for number in range(KILLS):

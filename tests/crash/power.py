@@ -97,13 +97,13 @@ def judge_liar(report, world, image, steps, moment):
 def story(report, scratch):
     place = other_file_system(scratch) or str(scratch)
     house = RecordedHouse(os.environ['GUILDE_DATA'], f'{place}/guilde-record.{os.getpid()}')
-    people = people_of(house, 12)
+    people = people_of(house)
     image = scratch / 'image'
     shutil.copytree(house.data, image)
     ledger = Ledger(place, house.moment)
     report.endings = [ledger.close, lambda: house.log.unlink(missing_ok=True), house.stop]
     report.evidence = [house.log_path, ledger.path, house.log]
-    writers = Writers(house, ledger, people, threads=6)
+    writers = Writers(house, ledger, people, threads=6, is_alone=True)
     house.start()
     writers.start()
     writers.wait_for(WRITES)

@@ -152,13 +152,6 @@ class House:
         return copy
 
 
-def people_of(house, count):
-    """Tokens of people of the village, with the numbers they have in the database."""
-    emails = [row[0] for row in house.rows(
-        "SELECT a.email FROM accounts a JOIN members m ON m.person_id = a.person_id WHERE a.opened_at IS NOT NULL "
-        "AND a.state = 2 AND m.joined_on IS NOT NULL AND m.left_at IS NULL AND a.email <> '' ORDER BY a.person_id")]
-    out = []
-    for email in emails[:count]:
-        number = house.rows(f"SELECT person_id FROM accounts WHERE email = '{email}'")[0][0]
-        out.append({'person': number, 'token': house.command('token', email).strip()})
-    return out
+def people_of(house):
+    """Who writes: their tokens, and the numbers they have in the database (made by tools/crash_tests.py)."""
+    return json.loads((house.data.parent / 'people.json').read_text())

@@ -3,7 +3,7 @@
 import time
 
 DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
-MINE_SHOWN = 3
+EXAMPLES_MAX = 3
 
 # Rows that point at nothing, and things of which a part is missing.
 HALVES = {
@@ -87,12 +87,9 @@ EVERY_INDEX = ("WITH own AS MATERIALIZED (SELECT c.oid FROM pg_index x JOIN pg_c
 
 
 def faults(house, queries):
-    out = []
-    for name, sql in queries.items():
-        rows = house.rows(sql)
-        if rows:
-            out.append(f'{name}: {len(rows)}, such as {rows[:MINE_SHOWN]}')
-    return out
+    """In one question; another for each that found something."""
+    counted = house.rows(' UNION ALL '.join(f"SELECT '{name}', COUNT(*) FROM ({sql}) AS found" for name, sql in queries.items()))
+    return [f'{name}: {count}, such as {house.rows(queries[name])[:EXAMPLES_MAX]}' for name, count in counted if count]
 
 
 def public_number(public_id):
