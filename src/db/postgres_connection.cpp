@@ -177,8 +177,7 @@ void PostgresConnection::reconnect() {
 
 void PostgresConnection::fail(const PGresult* result, std::string_view name) {
     const auto state = field(result, PG_DIAG_SQLSTATE);
-    if (is_broken() || is_of_outage(state))
-        throw Broken(std::string(name) + ": the connection to the database broke");
+    if (is_broken() || is_of_outage(state)) throw Broken(std::string(name) + ": the connection to the database broke");
     const auto text = describe(result, name);
     if (state == "23505") throw Duplicate(text);
     if (state == "40001" || state == "40P01") throw Retry(text);

@@ -97,10 +97,9 @@ inline constexpr db::Query insert_timer{"jobs.insert_timer",
 inline constexpr db::Query bring_timer_near{"jobs.bring_timer_near",
                                             "UPDATE timers SET next_at = $2 WHERE name = $1 AND next_at > $2"};
 
-inline constexpr db::Query bring_jobs_near{
-    "jobs.bring_jobs_near",
-    "UPDATE jobs SET due_at = $1\n"
-    "WHERE claim IS NULL AND due_at > $1 AND (due_at <= $2 OR failures > 0)"};
+inline constexpr db::Query bring_jobs_near{"jobs.bring_jobs_near",
+                                           "UPDATE jobs SET due_at = $1\n"
+                                           "WHERE claim IS NULL AND due_at > $1 AND (due_at <= $2 OR failures > 0)"};
 
 inline constexpr db::Query shorten_leases{"jobs.shorten_leases",
                                           "UPDATE jobs SET due_at = $1 WHERE claim IS NOT NULL AND due_at > $1"};

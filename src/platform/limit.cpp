@@ -72,7 +72,7 @@ void check_limit(Visit& visit, const Limit& limit, std::string_view subject) {
 }
 
 void count_one(Visit& visit, const Limit& limit, std::string_view subject) {
-    auto count = [&] { 
+    auto count = [&] {
         visit.db().run(add_use, limit.name, subject, visit.now(), visit.now() - limit.window,
                        visit.now() + limit.window);
     };

@@ -214,12 +214,11 @@ http::Response answer_trouble(Visit& visit, const http::Request& request, const 
 } // namespace
 
 http::Response say_outage(Visit& visit, const http::Request& request, Outage outage) {
-    auto response = answer_trouble(
-        visit, request,
-        {.status = 503,
-         .type = outage == Outage::disk_full ? "disk-full" : "database-away",
-         .title = visit.words().text("A moment, please"),
-         .sentence = sentence_of(visit.words(), outage)});
+    auto response = answer_trouble(visit, request,
+                                   {.status = 503,
+                                    .type = outage == Outage::disk_full ? "disk-full" : "database-away",
+                                    .title = visit.words().text("A moment, please"),
+                                    .sentence = sentence_of(visit.words(), outage)});
     response.set_header("Retry-After", outage == Outage::disk_full ? "300" : "10");
     return response;
 }

@@ -194,39 +194,39 @@ mode_t mode_of(int flags, va_list arguments) {
 
 extern "C" {
 
-#define RECORD_OPEN(name)                                                               \
-    int name(const char* path, int flags, ...) {                                        \
-        static const auto real = next<int (*)(const char*, int, ...)>(#name);           \
-        va_list arguments;                                                              \
-        va_start(arguments, flags);                                                     \
-        const mode_t mode = mode_of(flags, arguments);                                  \
-        va_end(arguments);                                                              \
+#define RECORD_OPEN(name)                                                                    \
+    int name(const char* path, int flags, ...) {                                             \
+        static const auto real = next<int (*)(const char*, int, ...)>(#name);                \
+        va_list arguments;                                                                   \
+        va_start(arguments, flags);                                                          \
+        const mode_t mode = mode_of(flags, arguments);                                       \
+        va_end(arguments);                                                                   \
         return open_and_say(AT_FDCWD, path, flags, [&] { return real(path, flags, mode); }); \
     }
 RECORD_OPEN(open)
 RECORD_OPEN(open64)
 
-#define RECORD_OPENAT(name)                                                             \
-    int name(int at, const char* path, int flags, ...) {                                \
-        static const auto real = next<int (*)(int, const char*, int, ...)>(#name);      \
-        va_list arguments;                                                              \
-        va_start(arguments, flags);                                                     \
-        const mode_t mode = mode_of(flags, arguments);                                  \
-        va_end(arguments);                                                              \
+#define RECORD_OPENAT(name)                                                                \
+    int name(int at, const char* path, int flags, ...) {                                   \
+        static const auto real = next<int (*)(int, const char*, int, ...)>(#name);         \
+        va_list arguments;                                                                 \
+        va_start(arguments, flags);                                                        \
+        const mode_t mode = mode_of(flags, arguments);                                     \
+        va_end(arguments);                                                                 \
         return open_and_say(at, path, flags, [&] { return real(at, path, flags, mode); }); \
     }
 RECORD_OPENAT(openat)
 RECORD_OPENAT(openat64)
 
 // The name is known only afterwards, and is always a new one.
-#define RECORD_MKOSTEMP(name)                                                \
-    int name(char* path, int flags) {                                        \
-        static const auto real = next<int (*)(char*, int)>(#name);           \
-        const std::lock_guard lock(recorder().mutex());                      \
-        const int descriptor = real(path, flags);                            \
-        const auto inside = recorder().name_of(AT_FDCWD, path);              \
-        if (!inside.empty()) recorder().opened(descriptor, inside, true);    \
-        return descriptor;                                                   \
+#define RECORD_MKOSTEMP(name)                                             \
+    int name(char* path, int flags) {                                     \
+        static const auto real = next<int (*)(char*, int)>(#name);        \
+        const std::lock_guard lock(recorder().mutex());                   \
+        const int descriptor = real(path, flags);                         \
+        const auto inside = recorder().name_of(AT_FDCWD, path);           \
+        if (!inside.empty()) recorder().opened(descriptor, inside, true); \
+        return descriptor;                                                \
     }
 RECORD_MKOSTEMP(mkostemp)
 RECORD_MKOSTEMP(mkostemp64)
@@ -243,22 +243,22 @@ ssize_t write(int descriptor, const void* bytes, size_t count) {
     return write_and_say(descriptor, bytes, -1, [&] { return real(descriptor, bytes, count); });
 }
 
-#define RECORD_PWRITE(name)                                                                         \
-    ssize_t name(int descriptor, const void* bytes, size_t count, off_t offset) {                   \
-        static const auto real = next<ssize_t (*)(int, const void*, size_t, off_t)>(#name);         \
+#define RECORD_PWRITE(name)                                                                                      \
+    ssize_t name(int descriptor, const void* bytes, size_t count, off_t offset) {                                \
+        static const auto real = next<ssize_t (*)(int, const void*, size_t, off_t)>(#name);                      \
         return write_and_say(descriptor, bytes, offset, [&] { return real(descriptor, bytes, count, offset); }); \
     }
 RECORD_PWRITE(pwrite)
 RECORD_PWRITE(pwrite64)
 
-#define RECORD_FTRUNCATE(name)                                                                       \
-    int name(int descriptor, off_t length) noexcept {                                                \
-        static const auto real = next<int (*)(int, off_t)>(#name);                                   \
-        const std::lock_guard lock(recorder().mutex());                                              \
-        const int result = real(descriptor, length);                                                 \
-        const auto file = recorder().file_of(descriptor);                                            \
+#define RECORD_FTRUNCATE(name)                                                                              \
+    int name(int descriptor, off_t length) noexcept {                                                       \
+        static const auto real = next<int (*)(int, off_t)>(#name);                                          \
+        const std::lock_guard lock(recorder().mutex());                                                     \
+        const int result = real(descriptor, length);                                                        \
+        const auto file = recorder().file_of(descriptor);                                                   \
         if (result == 0 && file != 0) recorder().say(Op::resize, file, static_cast<std::uint64_t>(length)); \
-        return result;                                                                               \
+        return result;                                                                                      \
     }
 RECORD_FTRUNCATE(ftruncate)
 RECORD_FTRUNCATE(ftruncate64)
