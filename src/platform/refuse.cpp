@@ -205,7 +205,7 @@ http::Response answer_trouble(Visit& visit, const http::Request& request, const 
                 .str();
         return response;
     }
-    auto typed = is_reading(request) ? html::Html{} : what_was_typed(visit.words(), frame, request);
+    auto typed = is_reading(request) ? html::Html{} : what_was_typed(frame, request);
     response.body =
         ui::page(frame, {.title = trouble.title, .content = ui::stack(ui::paragraph(trouble.sentence), typed)}).str();
     return response;
