@@ -29,7 +29,7 @@ class Postgres:
         self.programs = sorted(pathlib.Path('/usr/lib/postgresql').glob('*/bin/initdb'))[-1].parent
         folder.mkdir()
         shutil.chown(folder, self.user)
-        self.command('initdb', '-D', f'{folder}/data', '-U', 'guilde', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8')
+        self.command('initdb', '-D', f'{folder}/data', '-U', 'guilde', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync')
         self.database = f'postgres://guilde@127.0.0.1:{self.port}/postgres'
 
     def as_user(self):
@@ -75,7 +75,7 @@ class Postgres:
     def take_over(self, database):
         """All that another server has in a database."""
         dump = subprocess.run(['pg_dump', '--no-owner', '-d', database], check=True, capture_output=True).stdout
-        subprocess.run(['psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', self.database], input=dump, check=True,
+        subprocess.run(['psql', '-X', '-q', '-1', '-v', 'ON_ERROR_STOP=1', '-d', self.database], input=dump, check=True,
                        stdout=subprocess.DEVNULL)
 
     def stop(self):
