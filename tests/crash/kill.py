@@ -8,7 +8,7 @@ import sqlite3
 from support import judge
 from support.house import House, people_of
 from support.ledger import Ledger, other_file_system
-from support.report import rounds, run, wait_until
+from support.report import rounds, run, wait_until_none
 from support.writers import Writers
 
 KILLS = rounds(2, 25)
@@ -31,7 +31,7 @@ def hear_everything(report, house, writers, when):
     writers.wait_for(5)
     writers.stop()
     house.change('UPDATE timers SET next_at = 0')  # the minute after which a listener who is behind is woken
-    wait_until('every listener heard every comment', lambda: judge.count_unheard(house) == 0)
+    wait_until_none('comments of which nobody was told', lambda: judge.count_unheard(house))
     report.check(f'{when}: those who listen heard of every comment', [])
 
 

@@ -77,3 +77,14 @@ def wait_until(what, condition, seconds=120):
         if time.monotonic() > until:
             raise TimeoutError(f'after {seconds} s still not: {what}')
         time.sleep(0.01)
+
+
+def wait_until_none(what, count, seconds=120):
+    """Waits until nothing is left to count, however long that is as long as it gets less."""
+    least, until = count(), time.monotonic() + seconds
+    while left := count():
+        if left < least:
+            least, until = left, time.monotonic() + seconds
+        if time.monotonic() > until:
+            raise TimeoutError(f'for {seconds} s {left} and no fewer: {what}')
+        time.sleep(0.05)
