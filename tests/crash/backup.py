@@ -61,6 +61,7 @@ def story(report, scratch):
     report.endings = [ledger.close, house.stop]
     people = people_of(house)
     writers = Writers(house, ledger, people, threads=3)
+    report.endings.append(writers.stop)
     house.start()
     writers.start()
     made = []

@@ -82,6 +82,7 @@ def story(report, scratch):
     judge.judge_state(report, house, 'before anything')
     people = people_of(house)
     writers = Writers(house, ledger, people)
+    report.endings.append(writers.stop)
     house.start()
     for number in range(KILLS):
         one_kill(report, house, writers, number)

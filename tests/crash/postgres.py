@@ -133,6 +133,7 @@ def story(report, scratch):
     server.take_over(os.environ['GUILDE_DATABASE'])
     people = people_of(house)
     writers = Writers(house, ledger, people)
+    report.endings.append(writers.stop)
     house.start()
     process = house.server.pid
     for number, what in enumerate(KILLS):

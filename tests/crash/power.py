@@ -104,6 +104,7 @@ def story(report, scratch):
     report.endings = [ledger.close, lambda: house.log.unlink(missing_ok=True), house.stop]
     report.evidence = [house.log_path, ledger.path, house.log]
     writers = Writers(house, ledger, people, threads=6, is_alone=True)
+    report.endings.append(writers.stop)
     house.start()
     writers.start()
     writers.wait_for(WRITES)
