@@ -14,7 +14,7 @@ from support.writers import Writers
 
 FILLINGS = rounds(2, 12)
 WRITES = rounds(40, 150)
-ROOM = 24 << 20  # beyond what the house takes when it begins
+ROOM = rounds(24, 256) << 20  # beyond what the house takes when it begins; enough for all that is written
 FULL_ANSWERS = 12
 
 
