@@ -33,6 +33,7 @@ external_package(qrencode libqrencode)
 external_package(archive libarchive)
 external_package(spdlog spdlog fmt)
 external_package(tomlplusplus tomlplusplus)
+external_library(stemmer stemmer)
 external_library(boost_json boost_json)
 external_library(asio)   # Asio, Beast and PFR are headers only
 external_library(cli11)

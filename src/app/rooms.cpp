@@ -9,6 +9,7 @@
 #include "rooms/people/members/members.hpp"
 #include "rooms/people/setup/setup.hpp"
 #include "rooms/react/console/console.hpp"
+#include "rooms/react/search/search.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/feed/feed.hpp"
 #include "rooms/talk/moderation/moderation.hpp"
@@ -21,7 +22,7 @@ std::vector<platform::Room> rooms() {
     return {
         accounts::room(),   files::room(), members::room(), setup::room(),    invitations::room(),
         spaces::room(),     items::room(), posts::room(),   comments::room(), reactions::room(),
-        moderation::room(), feed::room(),  imports::room(), console::room(),
+        moderation::room(), feed::room(),  imports::room(), search::room(),   console::room(),
     };
 }
 

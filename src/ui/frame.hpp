@@ -29,8 +29,9 @@ struct NavigationItem {
     std::string href;
     std::string icon; // a name in web/icons.txt
     std::int64_t unread = 0;
-    // top: search and notifications, at the top of a phone's screen. phone_bar: the five at its bottom.
-    enum class Place { main, phone_bar, spaces, console, account, top } place = Place::main;
+    // top: notifications, at the top of a phone's screen. phone_bar: the five at its bottom. search: the one box for
+    // everything, which the rail, the top bar and a dialog show.
+    enum class Place { main, phone_bar, spaces, console, account, top, search } place = Place::main;
     std::string group;        // of spaces: the heading they stand under ("Trades", "Regions")
     std::int64_t colour = -1; // of a space, 0 to 11: its dot instead of the icon
 };

@@ -29,7 +29,7 @@ inline std::string masked(std::string html) {
 // One element a line, indented; elements inside a sentence stay in it.
 inline std::string indented(std::string_view html) {
     static const std::regex inline_name(
-        "a|abbr|b|br|code|em|i|kbd|option|small|span|strong|sub|sup|time|title|tspan|use|wbr");
+        "a|abbr|b|br|code|em|i|kbd|mark|option|small|span|strong|sub|sup|time|title|tspan|use|wbr");
     static const std::regex void_name("area|base|br|col|hr|img|input|link|meta|source|wbr|!doctype");
     std::string out;
     int depth = 0;

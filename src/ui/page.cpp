@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "ui/parts.hpp"
 #include "ui/rail.hpp"
+#include "ui/search.hpp"
 #include "ui/things.hpp"
 
 namespace ui {
@@ -115,16 +116,16 @@ html::Html page(const Frame& frame, const Page& page) {
     return document(frame, page,
                     document_body(frame, "",
                                   div_(_class = "house", top_bar(frame), rail(frame, page.section), sheet(frame, page),
-                                       bottom_bar(frame, page.section))));
+                                       bottom_bar(frame, page.section), search_dialog(frame))));
 }
 
 html::Html console_page(const Frame& frame, const Page& page) {
-    return document(
-        frame, page,
-        document_body(
-            frame, "",
-            div_(_class = "house", div_(_class = "console-top", top_bar(frame), console_bar(frame, page.section)),
-                 console_rail(frame, page.section), sheet(frame, page), bottom_bar(frame, page.section))));
+    return document(frame, page,
+                    document_body(frame, "",
+                                  div_(_class = "house",
+                                       div_(_class = "console-top", top_bar(frame), console_bar(frame, page.section)),
+                                       console_rail(frame, page.section), sheet(frame, page),
+                                       bottom_bar(frame, page.section), search_dialog(frame))));
 }
 
 html::Html print_page(const Frame& frame, const Page& page) {

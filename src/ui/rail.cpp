@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "ui/parts.hpp"
 #include "ui/people.hpp"
+#include "ui/search.hpp"
 
 namespace ui::parts {
 using namespace html::tags;
@@ -96,6 +97,12 @@ html::Html brand(const Frame& frame, std::string_view name) {
 
 html::Html top_bar(const Frame& frame) {
     return header(_class = "topbar", brand(frame, frame.organisation_short),
+                  html::each(items_of(frame, Place::search),
+                             [&](const NavigationItem& each) {
+                                 return a(_class = "topbar-link", _href = each.href, _title = each.label,
+                                          data("search-open") = "house-search", item_mark(frame, each),
+                                          span(_class = "only-said", each.label));
+                             }),
                   html::each(items_of(frame, Place::top), [&](const NavigationItem& each) {
                       return a(_class = "topbar-link", _href = each.href, _title = each.label, item_mark(frame, each),
                                unread_mark(frame, each.unread), span(_class = "only-said", each.label));
@@ -113,6 +120,7 @@ html::Html bottom_bar(const Frame& frame, std::string_view section) {
 html::Html rail(const Frame& frame, std::string_view section) {
     const auto current = current_href(frame, section);
     return nav(_class = "rail", _aria_label = frame.w().text("The house"), brand(frame, frame.organisation_short),
+               search_box(frame),
                div_(_class = "rail-group",
                     html::each(items_of(frame, Place::top),
                                [&](const NavigationItem& each) { return rail_link(frame, each, current); }),

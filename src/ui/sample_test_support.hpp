@@ -84,7 +84,7 @@ private:
         using Place = NavigationItem::Place;
         const auto trades = say("Trades", "Filières"), regions = say("Regions", "Régions");
         frame.navigation = {
-            {say("Search", "Chercher"), "/search", "search", 0, Place::top},
+            {say("Search", "Chercher"), "/search", "search", 0, Place::search},
             {say("Notifications", "Notifications"), "/notifications", "bell", 3, Place::top},
             {say("Home", "Accueil"), "/", "house", 0, Place::main},
             {say("People", "Annuaire"), "/people", "users", 0, Place::main},

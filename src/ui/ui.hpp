@@ -23,6 +23,7 @@
 #include "ui/page.hpp"
 #include "ui/people.hpp"
 #include "ui/print.hpp"
+#include "ui/search.hpp"
 #include "ui/table.hpp"
 #include "ui/text.hpp"
 #include "ui/things.hpp"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// "/" goes to the search field; Ctrl+Enter sends what is being written.
+// "/" goes to the page's own search field, or else opens the search of the house, as Ctrl+K always does; Ctrl+Enter sends
+// what is being written.
+import { openSearch } from "./search";
 
 const writes = (element: Element | null) =>
     element?.matches("input, textarea, select, [contenteditable]") ?? false;
@@ -11,10 +13,17 @@ export function startKeys(): void {
             if (area instanceof HTMLTextAreaElement) area.form?.requestSubmit();
             return;
         }
+        if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+            if (openSearch()) event.preventDefault();
+            return;
+        }
         if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
         if (writes(document.activeElement)) return;
         const search = document.querySelector<HTMLInputElement>("[data-search]");
-        if (!search) return;
+        if (!search) {
+            if (openSearch()) event.preventDefault();
+            return;
+        }
         event.preventDefault();
         search.focus();
         search.select();

@@ -267,6 +267,9 @@ bool has_items(db::Connection& connection, SpaceId space) {
     return store::has_door(connection, space.number);
 }
 
+std::vector<SpaceId> list_door_spaces(db::Connection& connection, ItemId item) {
+    return spaces_of(connection, item);
+}
 std::vector<std::string> list_tags(db::Connection& connection, ItemId item) {
     const ItemId ids[] = {item};
     std::vector<std::string> out;

@@ -114,6 +114,8 @@ Item access_item(platform::Visit& visit, base::PublicId item, Need need);
 Item access_item(platform::Visit& visit, ItemId item, Need need);
 bool may_access(platform::Visit& visit, const Item& item, Need need);
 std::vector<spaces::Space> list_doors(platform::Visit& visit, ItemId item); // visible to the viewer
+// The spaces it was published in, without any judgement of rights: to index it, never to show them.
+std::vector<SpaceId> list_door_spaces(db::Connection& connection, ItemId item);
 std::vector<std::string> list_tags(db::Connection& connection, ItemId item);
 bool has_items(db::Connection& connection, SpaceId space); // deleted, hidden and waiting ones too
 // Persons among `persons` who may read the item now (rights are checked again when something is sent).
@@ -141,6 +143,20 @@ struct ListQuery {
 };
 platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& query);
 std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> items); // readable ones only
+// What a search ranks and shows of an item without its text.
+struct Summary {
+    ItemId id;
+    base::PublicId public_id;
+    Kind kind = Kind::message;
+    PersonId author;
+    std::string title;
+    Reach reach = Reach::spaces;
+    std::int64_t comment_count = 0;
+    std::int64_t reaction_count = 0;
+    std::int64_t accepted_comment = 0;
+    std::vector<SpaceId> spaces; // its doors that the viewer sees
+};
+std::vector<Summary> list_summaries(platform::Visit& visit, std::span<const ItemId> items); // readable ones, any order
 // For slots, whose caller has checked who reads: the bare rows, in any order.
 std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> items);
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit); // questions

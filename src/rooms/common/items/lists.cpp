@@ -144,6 +144,30 @@ std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemI
     return load(visit, ids);
 }
 
+std::vector<Summary> list_summaries(platform::Visit& visit, std::span<const ItemId> ids) {
+    auto readable = keep_readable(visit, ids);
+    bool has_questions = platform::is_feature_open(visit, questions_feature);
+    std::set<std::int64_t> visible;
+    for (const auto& space : readable.spaces) visible.insert(space.id.number);
+    std::vector<Summary> out;
+    for (auto& row : store::list_summaries(visit.db(), readable.ids)) {
+        if (row.kind == Kind::question && !has_questions) continue;
+        auto& summary = out.emplace_back(Summary{.id = row.id,
+                                                 .public_id = row.public_id,
+                                                 .kind = row.kind,
+                                                 .author = row.author,
+                                                 .title = std::move(row.title),
+                                                 .reach = row.reach,
+                                                 .comment_count = row.comment_count,
+                                                 .reaction_count = row.reaction_count,
+                                                 .accepted_comment = row.accepted_comment,
+                                                 .spaces = {}});
+        for (auto door : readable.doors[row.id.number])
+            if (visible.contains(door)) summary.spaces.push_back({door});
+    }
+    return out;
+}
+
 std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> items) {
     return store::list_items(connection, items);
 }

@@ -80,6 +80,12 @@ const db::Query list_rows{
     .text = "SELECT " ITEM_COLUMNS " FROM items WHERE id IN (:ids)",
 };
 #undef ITEM_COLUMNS
+const db::Query list_summary_rows{
+    .name = "items.list_summaries",
+    .text =
+        "SELECT id, public_id, kind, author_id, title, reach, comment_count, reaction_count, accepted_comment_id "
+        "FROM items WHERE id IN (:ids) AND state = 1",
+};
 const db::Query list_door_rows{
     .name = "items.list_doors",
     .text = "SELECT item_id, door_id FROM item_doors WHERE item_id IN (:ids) ORDER BY item_id, door_id",
@@ -156,6 +162,9 @@ std::optional<Item> find_item(db::Connection& connection, ItemId item) {
 std::vector<Item> list_items(db::Connection& connection, std::span<const ItemId> items) {
     return db::list_in<Item>(connection, list_rows, items);
 }
+std::vector<SummaryRow> list_summaries(db::Connection& connection, std::span<const ItemId> items) {
+    return db::list_in<SummaryRow>(connection, list_summary_rows, items);
+}
 std::vector<DoorRow> list_doors(db::Connection& connection, std::span<const ItemId> items) {
     return db::list_in<DoorRow>(connection, list_door_rows, items);
 }
@@ -174,6 +183,7 @@ std::vector<Version> list_versions(db::Connection& connection, ItemId item) {
 
 std::vector<const db::Query*> queries() {
     std::vector<const db::Query*> out{
+        &list_summary_rows,
         &insert_item_row,  &insert_door_row,  &insert_tag_row,      &insert_mention_row, &insert_version_row,
         &delete_tag_rows,  &delete_door_rows, &update_text_row,     &update_state_row,   &update_published_row,
         &add_comments,     &add_reactions,    &update_accepted_row, &find_by_public_id,  &find_by_id,

@@ -53,6 +53,18 @@ void update_accepted(db::Connection& connection, ItemId item, std::int64_t comme
 std::optional<Item> find_item(db::Connection& connection, base::PublicId item);
 std::optional<Item> find_item(db::Connection& connection, ItemId item);
 std::vector<Item> list_items(db::Connection& connection, std::span<const ItemId> items); // any order
+struct SummaryRow {
+    ItemId id;
+    base::PublicId public_id;
+    Kind kind = Kind::message;
+    PersonId author;
+    std::string title;
+    Reach reach = Reach::spaces;
+    std::int64_t comment_count = 0;
+    std::int64_t reaction_count = 0;
+    std::int64_t accepted_comment = 0;
+};
+std::vector<SummaryRow> list_summaries(db::Connection& connection, std::span<const ItemId> items); // published ones
 std::vector<DoorRow> list_doors(db::Connection& connection, std::span<const ItemId> items);
 std::vector<TagRow> list_tags(db::Connection& connection, std::span<const ItemId> items);
 bool has_door(db::Connection& connection, std::int64_t door); // of any item

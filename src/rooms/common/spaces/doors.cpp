@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The front door's reading half: what other rooms ask.
+#include "base/text.hpp"
 #include "rooms/common/spaces/actions.hpp"
 #include "rooms/common/spaces/rules.hpp"
 #include "rooms/common/spaces/store.hpp"
@@ -79,6 +80,18 @@ std::vector<Space> list_mine(platform::Visit& visit) {
 }
 std::vector<SpaceId> list_readable(platform::Visit& visit) {
     return store::list_readable(visit.db(), visit.viewer().person);
+}
+std::vector<SpaceId> list_unreadable(platform::Visit& visit) {
+    return store::list_unreadable(visit.db(), visit.viewer().person);
+}
+std::vector<Space> list_matching(platform::Visit& visit, std::string_view words, int limit) {
+    auto folded = base::fold(words);
+    if (folded.empty()) return {};
+    return spaces_of(store::list_spaces(visit.db(), {.viewer = visit.viewer().person,
+                                                     .kind = std::nullopt,
+                                                     .folded = folded,
+                                                     .after = std::nullopt,
+                                                     .limit = limit}));
 }
 bool may_read(platform::Visit& visit, SpaceId space) {
     auto row = store::find_space(visit.db(), space, visit.viewer().person);

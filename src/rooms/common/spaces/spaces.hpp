@@ -58,6 +58,11 @@ std::vector<Space> list_mine(platform::Visit& visit);
 std::vector<SpaceId> list_readable(platform::Visit& visit);
 bool may_read(platform::Visit& visit, SpaceId space);
 bool may_read(const Space& space); // whoever its standing is of
+// The spaces that are not open and that the viewer does not read, hidden ones included: never to be shown, only to be
+// left out of what is looked for.
+std::vector<SpaceId> list_unreadable(platform::Visit& visit);
+// Visible spaces whose name or purpose holds these words, by name.
+std::vector<Space> list_matching(platform::Visit& visit, std::string_view words, int limit);
 
 // Everybody who may come to read what these spaces hold: for an open space its members (others may come by, the text
 // beside the number says so). Distinct persons.

@@ -60,6 +60,7 @@ std::int64_t count_spaces(db::Connection& connection, const SpaceSearch& search)
 std::vector<SpaceId> list_without_leader(db::Connection& connection, std::span<const SpaceId> ids);
 std::vector<SpaceRow> list_closed(db::Connection& connection, PersonId viewer);
 std::int64_t count_my_hidden(db::Connection& connection, PersonId viewer);
+std::vector<SpaceId> list_unreadable(db::Connection& connection, PersonId viewer);
 std::vector<RailSpace> list_rail(db::Connection& connection, PersonId viewer, int limit);
 
 // Members.

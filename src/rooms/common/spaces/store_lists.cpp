@@ -39,6 +39,12 @@ const db::Query list_readable_query{
         "WHERE s.access = 1 OR m.standing >= 3 "
         "ORDER BY CASE WHEN m.standing >= 3 THEN 0 ELSE 1 END, s.name_key, s.id",
 };
+const db::Query list_unreadable_query{
+    .name = "spaces.list_unreadable",
+    .text =
+        "SELECT s.id FROM spaces s LEFT JOIN space_members m ON m.space_id = s.id AND m.person_id = $1 "
+        "WHERE s.access <> 1 AND COALESCE(m.standing, 0) < 3 ORDER BY s.id",
+};
 const db::Query list_heard_query{
     .name = "spaces.list_heard",
     .text =
@@ -151,6 +157,9 @@ std::vector<SpaceRow> list_invitations(db::Connection& connection, PersonId view
 std::vector<SpaceId> list_readable(db::Connection& connection, PersonId viewer) {
     return connection.all<SpaceId>(list_readable_query, viewer);
 }
+std::vector<SpaceId> list_unreadable(db::Connection& connection, PersonId viewer) {
+    return connection.all<SpaceId>(list_unreadable_query, viewer);
+}
 std::vector<SpaceId> list_heard(db::Connection& connection, PersonId viewer) {
     return connection.all<SpaceId>(list_heard_query, viewer);
 }
@@ -188,10 +197,10 @@ std::vector<RailSpace> list_rail(db::Connection& connection, PersonId viewer, in
 }
 
 std::vector<const db::Query*> list_queries() {
-    return {&list_visible_query, &list_by_slug_query,   &list_of_standing_query,        &list_readable_query,
-            &list_heard_query,   &list_of_person_query, &list_first_of_each_kind_query, &list_spaces_query,
-            &count_spaces_query, &list_closed_query,    &list_without_leader_query,     &count_my_hidden_query,
-            &list_rail_query};
+    return {&list_unreadable_query, &list_visible_query, &list_by_slug_query,   &list_of_standing_query,
+            &list_readable_query,   &list_heard_query,   &list_of_person_query, &list_first_of_each_kind_query,
+            &list_spaces_query,     &count_spaces_query, &list_closed_query,    &list_without_leader_query,
+            &count_my_hidden_query, &list_rail_query};
 }
 
 } // namespace spaces::store

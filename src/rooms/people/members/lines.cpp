@@ -90,6 +90,23 @@ std::optional<ui::Person> line_of_viewer(platform::Visit& visit) {
     return out.at(person.number);
 }
 
+std::vector<ui::Person> list_found(platform::Visit& visit, std::string_view words, int limit) {
+    if (!visit.viewer().is_member || base::fold(words).empty()) return {};
+    Search search;
+    search.words = std::string(words);
+    auto found = find_people(visit, search, {}, limit);
+    auto lines = lines_of(visit, found.persons);
+    std::vector<ui::Person> out;
+    for (auto person : found.persons) out.push_back(std::move(lines.at(person.number)));
+    return out;
+}
+
+std::vector<std::string> list_trades(db::Connection& connection, int limit) {
+    std::vector<std::string> out;
+    for (auto& facet : store::list_facets(connection, 't', limit)) out.push_back(std::move(facet.label));
+    return out;
+}
+
 std::vector<Handle> list_by_handle(db::Connection& connection, std::span<const std::string> slugs) {
     return store::list_handles(connection, slugs);
 }

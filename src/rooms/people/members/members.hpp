@@ -130,6 +130,10 @@ std::vector<KeyedPerson> list_by_member_number(db::Connection& connection, std::
 // The one line about each of these persons that this viewer may see, keyed by person number. Former members and unknown
 // persons come out as "Former member" without a page.
 std::map<std::int64_t, ui::Person> lines_of(platform::Visit& visit, std::span<const PersonId> persons);
+// The first members of the directory for these words, by name, as `/members?q=` lists them.
+std::vector<ui::Person> list_found(platform::Visit& visit, std::string_view words, int limit);
+// The trades of the directory that most members carry, as they are written.
+std::vector<std::string> list_trades(db::Connection& connection, int limit);
 std::int64_t count_current(db::Connection& connection);
 // Persons for a mention: current members whose @slug ("sophie-marchand") is among these.
 struct Handle {

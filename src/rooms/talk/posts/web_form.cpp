@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Writing: the form, its preview, its live number of readers, and publishing.
+#include "base/text.hpp"
 #include "parse/markdown.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/members/members.hpp"
@@ -58,6 +59,8 @@ Response show_form(Visit& visit, Request& request) {
     form.others = other_open_spaces(visit, form.mine);
     form.voice = voice_of(visit, form.mine);
     form.has_questions = platform::is_feature_open(visit, items::questions_feature);
+    if (form.draft.title.empty())
+        form.draft.title = base::first_code_points(request.value("title"), items::title_length_max);
     if (auto slug = request.value("space"); !slug.empty()) form.draft.spaces.emplace_back(slug);
     if (auto kind = parse_kind(request.value("kind")); kind && request.method == Method::get) form.draft.kind = *kind;
     form.audience = audience_of_draft(visit, form.draft);

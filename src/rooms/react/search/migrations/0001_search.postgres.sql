@@ -1,0 +1,27 @@
+-- What is indexed. Numbers rise with the date of the subject: newest first is by number. subject: 1 an item, 2 a comment.
+CREATE TABLE search_docs (
+    id INT64 NOT NULL PRIMARY KEY,
+    subject INT64 NOT NULL,
+    row_id INT64 NOT NULL,
+    item_id INT64 NOT NULL,
+    author_id INT64 NOT NULL,
+    at TIME NOT NULL
+);
+CREATE UNIQUE INDEX search_docs_by_subject ON search_docs (subject, row_id);
+
+-- Its terms, made by rules.cpp. Additions wait in a short list, which every search reads.
+CREATE TABLE search_terms (
+    id INT64 NOT NULL PRIMARY KEY,
+    terms TSVECTOR NOT NULL
+);
+CREATE INDEX search_terms_by_term ON search_terms USING gin (terms) WITH (gin_pending_list_limit = 1024);
+
+-- What waits to be indexed, oldest first: what imports brought, and what the house held before it had a search.
+CREATE TABLE search_due (
+    subject INT64 NOT NULL,
+    row_id INT64 NOT NULL,
+    at TIME NOT NULL,
+    PRIMARY KEY (at, subject, row_id)
+) LINK_TABLE;
+INSERT INTO search_due (subject, row_id, at) SELECT 1, id, published_at FROM items WHERE state = 1;
+INSERT INTO search_due (subject, row_id, at) SELECT 2, id, posted_at FROM comments WHERE state = 1;
