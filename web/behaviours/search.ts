@@ -31,6 +31,11 @@ export function startSearch(): void {
         if (openSearch()) event.preventDefault();
     });
     on("keydown", "#house-search", (dialog, event) => {
+        if (event.key === "Escape") {
+            event.preventDefault(); // a search field would only be emptied
+            (dialog as HTMLDialogElement).close();
+            return;
+        }
         if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
         event.preventDefault();
         move(dialog, event.key === "ArrowDown" ? 1 : -1);

@@ -15,7 +15,7 @@ using platform::Visit;
 namespace {
 
 constexpr std::size_t scanned_max = 2'000;
-constexpr std::size_t few = 20; // found with whole words; below, the last word may be unfinished
+constexpr std::size_t few = 20; // found with whole words: below, the last one may be unfinished
 
 struct Plan {
     Question question;
@@ -160,11 +160,13 @@ Candidates candidates_of(Visit& visit, const Plan& plan) {
     if (!out.is_all && plan.filters.kind != Kind::replies)
         add_new(out.hits, take(visit, sieve, plan, expression(Place::title, Last::whole), candidates_max).hits,
                 Hit::Found::whole);
-    if (out.hits.size() < few && plan.question.words.back().folded.size() >= prefix_length_min) {
-        auto begun = take(visit, sieve, plan, expression(Place::anywhere, Last::beginning), candidates_max);
-        out.last = Last::beginning;
-        out.is_all = begun.is_all;
-        add_new(out.hits, std::move(begun.hits), Hit::Found::beginning);
+    if (plan.question.words.back().folded.size() < prefix_length_min) return out;
+    for (auto [last, enough] : {std::pair{Last::beginning, few}, {Last::on_the_way, std::size_t{1}}}) {
+        if (out.hits.size() >= enough) break;
+        auto unfinished = take(visit, sieve, plan, expression(Place::anywhere, last), candidates_max);
+        out.last = last;
+        out.is_all = unfinished.is_all;
+        add_new(out.hits, std::move(unfinished.hits), Hit::Found::unfinished);
     }
     return out;
 }
@@ -201,7 +203,7 @@ bool is_newer(const Hit& a, const Hit& b) {
 }
 
 // Positions: of relevance, how many were shown and the number below which all of them are; of newest, the last one
-// looked at and whether the last word may be unfinished.
+// looked at and how the last word was taken.
 Results by_relevance(Visit& visit, Plan& plan, const std::optional<platform::Position>& position, std::size_t limit) {
     auto offset = position ? static_cast<std::size_t>(std::max<std::int64_t>(0, position->number)) : 0;
     if (position) plan.range.before = {position->id};
@@ -211,6 +213,7 @@ Results by_relevance(Visit& visit, Plan& plan, const std::optional<platform::Pos
         return a.score != b.score ? a.score > b.score : is_newer(a, b);
     });
     Results out{.question = plan.question};
+    out.question.is_loose = candidates.last == Last::on_the_way;
     tell_facets(out, candidates);
     auto top = std::ranges::min_element(candidates.hits, is_newer);
     auto before = position ? position->id : top == candidates.hits.end() ? 0 : top->doc.id.number + 1;
@@ -224,7 +227,7 @@ Results by_relevance(Visit& visit, Plan& plan, const std::optional<platform::Pos
 
 Results by_date(Visit& visit, Plan& plan, const std::optional<platform::Position>& position, std::size_t limit) {
     Results out{.question = plan.question};
-    auto last = position && position->number == 1 ? Last::beginning : Last::whole;
+    auto last = position ? static_cast<Last>(std::clamp<std::int64_t>(position->number, 0, 2)) : Last::whole;
     DocId looked_at;
     bool is_all = false;
     if (!position) {
@@ -234,6 +237,7 @@ Results by_date(Visit& visit, Plan& plan, const std::optional<platform::Position
     } else {
         plan.range.before = {position->id};
     }
+    out.question.is_loose = last == Last::on_the_way;
     Sieve sieve(visit, plan.question);
     auto taken = take(visit, sieve, plan, expression_of(plan.question, plan.filters, Place::anywhere, last), limit);
     is_all = taken.is_all;
@@ -241,7 +245,7 @@ Results by_date(Visit& visit, Plan& plan, const std::optional<platform::Position
     out.hits = std::move(taken.hits);
     if (!is_all && looked_at)
         out.next = platform::seal_position(
-            visit, "search.newest", {.number = last == Last::beginning ? 1 : 0, .text = {}, .id = looked_at.number});
+            visit, "search.newest", {.number = static_cast<std::int64_t>(last), .text = {}, .id = looked_at.number});
     return out;
 }
 

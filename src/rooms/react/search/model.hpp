@@ -47,6 +47,7 @@ struct AskedWord {
 };
 struct Question {
     std::vector<AskedWord> words;
+    bool is_loose = false;                         // the last word was found by a stem on the way only
     std::vector<std::vector<std::string>> phrases; // folded words that must follow each other in the text
 };
 
@@ -65,7 +66,7 @@ struct Hit {
     Doc doc;
     items::Summary item;
     double title_share = 0; // of the words asked for that its title holds
-    enum class Found { whole, beginning } found = Found::whole;
+    enum class Found { whole, unfinished } found = Found::whole;
     double score = 0;
 };
 

@@ -37,12 +37,7 @@ void add_alternative(std::vector<Alternative>& alternatives, const std::string& 
     alternatives.push_back({.term = term, .match = match});
 }
 
-// What somebody has begun to type: words that go on, and stems on the way ("evenem" is on the way from "even").
-void add_beginnings(std::vector<Alternative>& alternatives, const AskedWord& word, const std::string& prefix) {
-    constexpr std::size_t stem_length_min = 4;
-    constexpr std::size_t cut_max = 6;
-    if (word.folded.size() < prefix_length_min) return;
-    add_alternative(alternatives, prefix + word.folded, Alternative::Match::beginning);
+void add_stems_on_the_way(std::vector<Alternative>& alternatives, const AskedWord& word, const std::string& prefix) {
     for (std::size_t cut = 1; cut <= cut_max && word.folded.size() >= stem_length_min + cut; ++cut) {
         auto size = word.folded.size() - cut;
         if ((static_cast<unsigned char>(word.folded[size]) & 0xC0) == 0x80) continue;
@@ -147,7 +142,9 @@ Expression expression_of(const Question& question, const Filters& filters, Place
         auto& alternatives = out.all.emplace_back();
         add_alternative(alternatives, prefix + word.stem, Match::whole);
         add_alternative(alternatives, prefix + word.plain_stem, Match::whole);
-        if (last == Last::beginning && i + 1 == question.words.size()) add_beginnings(alternatives, word, prefix);
+        if (last == Last::whole || i + 1 < question.words.size() || word.folded.size() < prefix_length_min) continue;
+        add_alternative(alternatives, prefix + word.folded, Match::beginning);
+        if (last == Last::on_the_way) add_stems_on_the_way(alternatives, word, prefix);
     }
     if (filters.kind == Kind::publications) out.all.push_back({{.term = ":p"}});
     for (auto& term : filter_terms(filters)) out.all.push_back({{.term = std::move(term)}});

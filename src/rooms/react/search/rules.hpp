@@ -13,6 +13,8 @@ namespace search {
 inline constexpr std::size_t query_length_max = 200; // code points
 inline constexpr std::size_t words_max = 8;
 inline constexpr std::size_t prefix_length_min = 3;
+inline constexpr std::size_t stem_length_min = 4; // of a stem on the way
+inline constexpr std::size_t cut_max = 6;         // letters more than it
 
 // Words between quotes must follow each other. Words that say nothing are left out, unless there is nothing else.
 Question question_of(std::string_view typed);
@@ -30,7 +32,9 @@ struct Indexed {
 std::string index_terms(const Indexed& indexed);
 
 enum class Place { anywhere, title };
-enum class Last { whole, beginning }; // beginning: the last word may be unfinished
+// The last word as it is; or as the beginning of another; or as on the way there: a stem is often shorter than what has
+// been typed ("evenem", whose stem will be "even").
+enum class Last { whole, beginning, on_the_way };
 struct Filters {
     Kind kind = Kind::all;
     std::optional<std::int64_t> door;

@@ -16,8 +16,10 @@ int asked_at(const Question& question, const Word& word) {
     for (std::size_t i = 0; i < question.words.size(); ++i) {
         const auto& asked = question.words[i];
         auto is_same = [&](const std::string& stem) { return stem == asked.stem || stem == asked.plain_stem; };
-        bool begins = i + 1 == question.words.size() && asked.folded.size() >= prefix_length_min &&
-                      word.folded.starts_with(asked.folded);
+        bool is_last = i + 1 == question.words.size();
+        bool begins = is_last && asked.folded.size() >= prefix_length_min && word.folded.starts_with(asked.folded);
+        if (is_last && question.is_loose && word.stem.size() >= stem_length_min)
+            begins = begins || asked.folded.starts_with(word.stem);
         if (is_same(word.stem) || is_same(word.plain_stem) || begins) return static_cast<int>(i);
     }
     return -1;

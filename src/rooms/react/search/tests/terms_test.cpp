@@ -138,6 +138,8 @@ TEST(Question, is_written_in_both_languages_of_the_databases) {
                                     Place::anywhere, Last::beginning);
     EXPECT_EQ(to_fts5(expression), "((\"papi\") AND (\"chev\" OR \"chev\"*) AND (\":k2\")) NOT (\":in4\" OR \":in7\")");
     EXPECT_EQ(to_tsquery(expression), "(('papi') & ('chev' | 'chev':*) & (':k2')) & !(':in4' | ':in7')");
+    auto begun = expression_of(question_of("evenem"), {}, Place::anywhere, Last::on_the_way);
+    EXPECT_EQ(to_fts5(begun), "((\"evenem\" OR \"evenem\"* OR \"evene\" OR \"even\"))");
     auto title = expression_of(question_of("papier"), {}, Place::title, Last::whole);
     EXPECT_EQ(to_fts5(title), "((\"_papi\"))");
 }
@@ -180,7 +182,7 @@ TEST(Score, puts_titles_answers_and_recent_things_first) {
     auto old = plain;
     old.doc.at = {now.milliseconds - std::int64_t{800} * 86'400'000};
     auto begun = plain;
-    begun.found = Hit::Found::beginning;
+    begun.found = Hit::Found::unfinished;
     auto answered = plain;
     answered.item.accepted_comment = 9;
     EXPECT_GT(score(titled, now), score(plain, now));
