@@ -183,12 +183,11 @@ std::vector<Version> list_versions(db::Connection& connection, ItemId item) {
 
 std::vector<const db::Query*> queries() {
     std::vector<const db::Query*> out{
-        &list_summary_rows,
-        &insert_item_row,  &insert_door_row,  &insert_tag_row,      &insert_mention_row, &insert_version_row,
-        &delete_tag_rows,  &delete_door_rows, &update_text_row,     &update_state_row,   &update_published_row,
-        &add_comments,     &add_reactions,    &update_accepted_row, &find_by_public_id,  &find_by_id,
-        &list_rows,        &list_door_rows,   &find_door_row,       &list_tag_rows,      &list_mention_rows,
-        &list_version_rows};
+        &list_summary_rows,    &insert_item_row,  &insert_door_row,  &insert_tag_row,      &insert_mention_row,
+        &insert_version_row,   &delete_tag_rows,  &delete_door_rows, &update_text_row,     &update_state_row,
+        &update_published_row, &add_comments,     &add_reactions,    &update_accepted_row, &find_by_public_id,
+        &find_by_id,           &list_rows,        &list_door_rows,   &find_door_row,       &list_tag_rows,
+        &list_mention_rows,    &list_version_rows};
     for (const auto* query : list_queries()) out.push_back(query);
     return out;
 }

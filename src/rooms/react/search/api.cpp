@@ -69,8 +69,8 @@ http::Response search_json(platform::Visit& visit, http::Request& request) {
         out.set("spaces", Json::array_of(spaces::list_matching(visit, asked.words, others_most), [](const auto& space) {
                     return Json::object({{"slug", space.slug}, {"name", space.name}});
                 }));
-        out.set("tags", Json::array_of(items::list_tags_like(visit, asked.words, others_most),
-                                       [](const auto& tag) { return Json(tag); }));
+        out.set("tags", Json::array_of(items::suggest_tags(visit, asked.words, others_most),
+                                       [](const auto& use) { return Json(use.tag); }));
     }
     return http::Response::json(out.serialise());
 }

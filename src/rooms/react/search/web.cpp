@@ -84,15 +84,16 @@ void put_others(Visit& visit, int most, pages::Found& found) {
     const auto& words = found.asked.words;
     found.members = members::list_found(visit, words, most);
     found.spaces = spaces::list_matching(visit, words, most);
-    found.tags = items::list_tags_like(visit, words, most);
+    for (auto& use : items::suggest_tags(visit, words, static_cast<std::size_t>(most)))
+        found.tags.push_back(std::move(use.tag));
 }
 
 // Everything known is something that this reader may see anyway.
 std::string hint_for(Visit& visit, std::string_view words) {
     constexpr int known_most = 200;
     auto known = members::list_trades(visit.db(), known_most);
-    for (auto& tag : items::list_tags_like(visit, base::first_code_points(words, 2), 20))
-        known.push_back(std::move(tag));
+    for (auto& use : items::suggest_tags(visit, base::first_code_points(words, 2), 20))
+        known.push_back(std::move(use.label));
     for (const auto& space : spaces::list_visible(visit, spaces::list_readable(visit))) known.push_back(space.name);
     return nearest(words, known);
 }
