@@ -80,11 +80,12 @@ const db::Query list_rows{
     .text = "SELECT " ITEM_COLUMNS " FROM items WHERE id IN (:ids)",
 };
 #undef ITEM_COLUMNS
+// "+": by their numbers, never by the index of states, which nearly all items share.
 const db::Query list_summary_rows{
     .name = "items.list_summaries",
     .text =
         "SELECT id, public_id, kind, author_id, title, reach, comment_count, reaction_count, accepted_comment_id "
-        "FROM items WHERE id IN (:ids) AND state = 1",
+        "FROM items WHERE id IN (:ids) AND +state = 1",
 };
 const db::Query list_door_rows{
     .name = "items.list_doors",

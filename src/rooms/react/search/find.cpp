@@ -69,9 +69,7 @@ public:
             auto item = known_.find(doc.item.number);
             if (item == known_.end() || !item->second) continue;
             if (!question_.phrases.empty() && !has_phrases(question_, texts[{doc.subject, doc.row}])) continue;
-            Hit hit{.doc = doc, .item = *item->second};
-            hit.title_share = title_share(question_, hit.item.title);
-            out.push_back(std::move(hit));
+            out.push_back({.doc = doc, .item = item->second->summary, .title_share = item->second->title_share});
         }
         return out;
     }
@@ -80,15 +78,20 @@ private:
     using Texts = std::map<std::pair<Subject, std::int64_t>, std::string>;
     Visit& visit_;
     const Question& question_;
-    std::map<std::int64_t, std::optional<items::Summary>> known_; // empty: not for this viewer
+    struct Known {
+        items::Summary summary;
+        double title_share = 0;
+    };
+    std::map<std::int64_t, std::optional<Known>> known_; // empty: not for this viewer
 
     void load(std::span<const Doc> docs) {
         std::vector<items::ItemId> asked;
         for (const auto& doc : docs)
             if (known_.try_emplace(doc.item.number).second) asked.push_back(doc.item);
         for (auto& summary : items::list_summaries(visit_, asked)) {
+            auto share = title_share(question_, summary.title);
             auto number = summary.id.number;
-            known_[number] = std::move(summary);
+            known_[number] = Known{std::move(summary), share};
         }
     }
     Texts texts_of(std::span<const Doc> docs) {
@@ -144,6 +147,12 @@ void add_new(std::vector<Hit>& hits, std::vector<Hit> more, Hit::Found found) {
     }
 }
 
+Expression expression_for(Visit& visit, const Plan& plan, Place place, Last last) {
+    std::vector<std::string> beginnings;
+    if (last != Last::whole) beginnings = store::list_words(visit.db(), plan.question.words.back().folded);
+    return expression_of(plan.question, plan.filters, place, last, beginnings);
+}
+
 struct Candidates {
     std::vector<Hit> hits;
     bool is_all = false;
@@ -153,7 +162,7 @@ struct Candidates {
 Candidates candidates_of(Visit& visit, const Plan& plan) {
     Candidates out;
     Sieve sieve(visit, plan.question);
-    auto expression = [&](Place place, Last last) { return expression_of(plan.question, plan.filters, place, last); };
+    auto expression = [&](Place place, Last last) { return expression_for(visit, plan, place, last); };
     auto anywhere = take(visit, sieve, plan, expression(Place::anywhere, Last::whole), candidates_max);
     out.is_all = anywhere.is_all;
     out.hits = std::move(anywhere.hits);
@@ -239,7 +248,7 @@ Results by_date(Visit& visit, Plan& plan, const std::optional<platform::Position
     }
     out.question.is_loose = last == Last::on_the_way;
     Sieve sieve(visit, plan.question);
-    auto taken = take(visit, sieve, plan, expression_of(plan.question, plan.filters, Place::anywhere, last), limit);
+    auto taken = take(visit, sieve, plan, expression_for(visit, plan, Place::anywhere, last), limit);
     is_all = taken.is_all;
     looked_at = taken.last;
     out.hits = std::move(taken.hits);

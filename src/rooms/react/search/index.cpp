@@ -24,6 +24,11 @@ std::vector<std::int64_t> doors_of(Visit& visit, const items::Item& item) {
     return out;
 }
 
+void put(Visit& visit, const Doc& doc, const Indexed& indexed) {
+    store::put_doc(visit.db(), doc, index_terms(indexed));
+    store::insert_words(visit.db(), index_words(indexed));
+}
+
 void index_item(Visit& visit, items::ItemId id) {
     const std::array ids{id};
     auto rows = items::list_rows(visit.db(), ids);
@@ -32,19 +37,12 @@ void index_item(Visit& visit, items::ItemId id) {
     const auto& item = rows.front();
     auto text = text_of_html(item.html);
     auto doors = doors_of(visit, item);
-    store::put_doc(visit.db(),
-                   {.id = {},
-                    .subject = Subject::item,
-                    .row = item.id.number,
-                    .item = item.id,
-                    .author = item.author,
-                    .at = item.published_at},
-                   index_terms({.title = item.title,
-                                .text = text,
-                                .subject = Subject::item,
-                                .kind = item.kind,
-                                .author = item.author,
-                                .doors = doors}));
+    Doc doc{.subject = Subject::item,
+            .row = item.id.number,
+            .item = item.id,
+            .author = item.author,
+            .at = item.published_at};
+    put(visit, doc, {.title = item.title, .text = text, .kind = item.kind, .author = item.author, .doors = doors});
 }
 
 void index_comment(Visit& visit, comments::CommentId id) {
@@ -58,19 +56,12 @@ void index_comment(Visit& visit, comments::CommentId id) {
     if (of_items.empty()) return;
     auto text = text_of_html(comment.html);
     auto doors = doors_of(visit, of_items.front());
-    store::put_doc(visit.db(),
-                   {.id = {},
-                    .subject = Subject::comment,
-                    .row = comment.id.number,
-                    .item = comment.item,
-                    .author = comment.author,
-                    .at = comment.posted_at},
-                   index_terms({.title = {},
-                                .text = text,
-                                .subject = Subject::comment,
-                                .kind = of_items.front().kind,
-                                .author = comment.author,
-                                .doors = doors}));
+    Doc doc{.subject = Subject::comment,
+            .row = comment.id.number,
+            .item = comment.item,
+            .author = comment.author,
+            .at = comment.posted_at};
+    put(visit, doc, {.text = text, .subject = Subject::comment, .author = comment.author, .doors = doors});
 }
 
 void index_subject(Visit& visit, Subject subject, std::int64_t row) {

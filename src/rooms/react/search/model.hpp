@@ -52,12 +52,8 @@ struct Question {
 };
 
 // Each of `all` must be in a document, as any of its alternatives; none of `none` may be.
-struct Alternative {
-    std::string term;
-    enum class Match { whole, beginning } match = Match::whole;
-};
 struct Expression {
-    std::vector<std::vector<Alternative>> all;
+    std::vector<std::vector<std::string>> all;
     std::vector<std::string> none;
 };
 

@@ -31,17 +31,15 @@ Quoted quotes_of(std::string_view typed) {
     return out;
 }
 
-void add_alternative(std::vector<Alternative>& alternatives, const std::string& term, Alternative::Match match) {
-    for (const auto& each : alternatives)
-        if (each.term == term && each.match == match) return;
-    alternatives.push_back({.term = term, .match = match});
+void add_alternative(std::vector<std::string>& alternatives, const std::string& term) {
+    if (std::ranges::find(alternatives, term) == alternatives.end()) alternatives.push_back(term);
 }
 
-void add_stems_on_the_way(std::vector<Alternative>& alternatives, const AskedWord& word, const std::string& prefix) {
+void add_stems_on_the_way(std::vector<std::string>& alternatives, const AskedWord& word, const std::string& prefix) {
     for (std::size_t cut = 1; cut <= cut_max && word.folded.size() >= stem_length_min + cut; ++cut) {
         auto size = word.folded.size() - cut;
         if ((static_cast<unsigned char>(word.folded[size]) & 0xC0) == 0x80) continue;
-        add_alternative(alternatives, prefix + word.folded.substr(0, size), Alternative::Match::whole);
+        add_alternative(alternatives, prefix + word.folded.substr(0, size));
     }
 }
 
@@ -56,7 +54,7 @@ std::vector<std::string> filter_terms(const Filters& filters) {
 }
 
 struct Dialect {
-    std::string_view quote, beginning, either, both, without;
+    std::string_view quote, either, both, without;
 };
 
 std::string write(const Expression& expression, const Dialect& dialect) {
@@ -71,8 +69,7 @@ std::string write(const Expression& expression, const Dialect& dialect) {
         out += '(';
         for (std::size_t j = 0; j < expression.all[i].size(); ++j) {
             if (j > 0) out += dialect.either;
-            term(expression.all[i][j].term);
-            if (expression.all[i][j].match == Alternative::Match::beginning) out += dialect.beginning;
+            term(expression.all[i][j]);
         }
         out += ')';
     }
@@ -133,30 +130,36 @@ std::string index_terms(const Indexed& indexed) {
     return out + ":by" + std::to_string(indexed.author.number);
 }
 
-Expression expression_of(const Question& question, const Filters& filters, Place place, Last last) {
-    using Match = Alternative::Match;
+std::vector<std::string> index_words(const Indexed& indexed) {
+    auto out = terms_of(std::string(indexed.title) + "\n" + std::string(indexed.text));
+    std::erase_if(out, [](const auto& term) { return term.find_first_of("0123456789") != term.npos; });
+    return out;
+}
+
+Expression expression_of(const Question& question, const Filters& filters, Place place, Last last,
+                         std::span<const std::string> beginnings) {
     Expression out;
     const std::string prefix = place == Place::title ? "_" : "";
     for (std::size_t i = 0; i < question.words.size(); ++i) {
         const auto& word = question.words[i];
         auto& alternatives = out.all.emplace_back();
-        add_alternative(alternatives, prefix + word.stem, Match::whole);
-        add_alternative(alternatives, prefix + word.plain_stem, Match::whole);
+        add_alternative(alternatives, prefix + word.stem);
+        add_alternative(alternatives, prefix + word.plain_stem);
         if (last == Last::whole || i + 1 < question.words.size() || word.folded.size() < prefix_length_min) continue;
-        add_alternative(alternatives, prefix + word.folded, Match::beginning);
+        for (const auto& beginning : beginnings) add_alternative(alternatives, prefix + beginning);
         if (last == Last::on_the_way) add_stems_on_the_way(alternatives, word, prefix);
     }
-    if (filters.kind == Kind::publications) out.all.push_back({{.term = ":p"}});
-    for (auto& term : filter_terms(filters)) out.all.push_back({{.term = std::move(term)}});
+    if (filters.kind == Kind::publications) out.all.push_back({":p"});
+    for (auto& term : filter_terms(filters)) out.all.push_back({std::move(term)});
     for (auto door : filters.closed_doors) out.none.push_back(":in" + std::to_string(door));
     return out;
 }
 
 std::string to_fts5(const Expression& expression) {
-    return write(expression, {.quote = "\"", .beginning = "*", .either = " OR ", .both = " AND ", .without = " NOT ("});
+    return write(expression, {.quote = "\"", .either = " OR ", .both = " AND ", .without = " NOT ("});
 }
 std::string to_tsquery(const Expression& expression) {
-    return write(expression, {.quote = "'", .beginning = ":*", .either = " | ", .both = " & ", .without = " & !("});
+    return write(expression, {.quote = "'", .either = " | ", .both = " & ", .without = " & !("});
 }
 
 DocId first_doc_id(base::Instant at) {

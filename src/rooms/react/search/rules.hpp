@@ -30,6 +30,8 @@ struct Indexed {
     std::span<const std::int64_t> doors;
 };
 std::string index_terms(const Indexed& indexed);
+// Its stems without numbers: what the beginning of a word may become.
+std::vector<std::string> index_words(const Indexed& indexed);
 
 enum class Place { anywhere, title };
 // The last word as it is; or as the beginning of another; or as on the way there: a stem is often shorter than what has
@@ -41,7 +43,9 @@ struct Filters {
     std::optional<PersonId> author;
     std::vector<std::int64_t> closed_doors; // whatever came through one of these is left out
 };
-Expression expression_of(const Question& question, const Filters& filters, Place place, Last last);
+// `beginnings` are the stems of the index that begin like the last word.
+Expression expression_of(const Question& question, const Filters& filters, Place place, Last last,
+                         std::span<const std::string> beginnings = {});
 
 std::string to_fts5(const Expression& expression);    // SQLite's language of full-text queries
 std::string to_tsquery(const Expression& expression); // PostgreSQL's

@@ -39,6 +39,18 @@ const db::Query delete_terms_row{
     .postgres = "DELETE FROM search_terms WHERE id = $1",
 };
 
+const db::Query insert_word_rows{
+    .name = "search.insert_words",
+    .text = "INSERT INTO search_words (word) SELECT value FROM json_each($1) WHERE TRUE ON CONFLICT (word) DO NOTHING",
+    .postgres =
+        "INSERT INTO search_words (word) SELECT json_array_elements_text(CAST(CAST($1 AS TEXT) AS JSON)) "
+        "ON CONFLICT (word) DO NOTHING",
+};
+const db::Query list_word_rows{
+    .name = "search.list_words",
+    .text = "SELECT word FROM search_words WHERE word >= $1 AND word < $2 ORDER BY LENGTH(word), word LIMIT $3",
+};
+
 // On PostgreSQL common words are found by reading the newest documents, which the limit inside bounds; the others by
 // the index, for which all that it finds is sorted (`id + 0` keeps the planner from walking the whole table).
 const db::Query list_newest_rows{
@@ -95,6 +107,17 @@ void put_doc(db::Connection& connection, const Doc& doc, const std::string& term
         connection.run(insert_doc_row, *id, doc.subject, doc.row, doc.item, doc.author, doc.at);
     }
     connection.run(insert_terms_row, *id, terms);
+}
+
+void insert_words(db::Connection& connection, std::span<const std::string> words) {
+    std::string list = "[";
+    for (const auto& word : words) list += (list.size() > 1 ? ",\"" : "\"") + word + "\"";
+    if (!words.empty()) connection.run(insert_word_rows, list + "]");
+}
+std::vector<std::string> list_words(db::Connection& connection, std::string_view beginning) {
+    constexpr int most = 64;
+    std::string low(beginning);
+    return connection.all<std::string>(list_word_rows, low, low + "\xf4\x8f\xbf\xbf", most); // U+10FFFF, after all
 }
 
 void delete_doc(db::Connection& connection, Subject subject, std::int64_t row) {
@@ -160,9 +183,9 @@ std::int64_t count_due(db::Connection& connection) {
 }
 
 std::vector<const db::Query*> queries() {
-    return {&find_doc_row,     &find_last_row,    &insert_doc_row,   &list_doc_rows, &delete_doc_row,
-            &insert_terms_row, &delete_terms_row, &list_newest_rows, &list_all_rows, &insert_due_row,
-            &list_due_rows,    &delete_due_row,   &count_due_rows};
+    return {&insert_word_rows, &list_word_rows, &find_doc_row,     &find_last_row,    &insert_doc_row,
+            &list_doc_rows,    &delete_doc_row, &insert_terms_row, &delete_terms_row, &list_newest_rows,
+            &list_all_rows,    &insert_due_row, &list_due_rows,    &delete_due_row,   &count_due_rows};
 }
 
 } // namespace search::store

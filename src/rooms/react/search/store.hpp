@@ -12,6 +12,9 @@ namespace search::store {
 
 // Puts a document in, or changes its terms. A new one gets the first free number of its second.
 void put_doc(db::Connection& connection, const Doc& doc, const std::string& terms);
+void insert_words(db::Connection& connection, std::span<const std::string> words); // sorted
+// Stems of the index that begin so, at most a few dozen.
+std::vector<std::string> list_words(db::Connection& connection, std::string_view beginning);
 void delete_doc(db::Connection& connection, Subject subject, std::int64_t row);
 std::optional<DocId> find_doc(db::Connection& connection, Subject subject, std::int64_t row);
 std::vector<Doc> list_docs(db::Connection& connection, std::span<const DocId> docs); // newest first

@@ -16,6 +16,12 @@ CREATE TABLE search_terms (
 );
 CREATE INDEX search_terms_by_term ON search_terms USING gin (terms) WITH (gin_pending_list_limit = 1024);
 
+-- Every stem of the index, so that the beginning of a word becomes a few whole ones. Never shown: some stand in closed
+-- spaces only.
+CREATE TABLE search_words (
+    word KEYTEXT NOT NULL PRIMARY KEY
+) LINK_TABLE;
+
 -- What waits to be indexed, oldest first: what imports brought, and what the house held before it had a search.
 CREATE TABLE search_due (
     subject INT64 NOT NULL,
