@@ -581,6 +581,30 @@ CREATE TABLE public.schema_state (
     oldest_program bigint NOT NULL
 );
 
+CREATE TABLE public.search_docs (
+    id bigint NOT NULL,
+    subject bigint NOT NULL,
+    row_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    author_id bigint NOT NULL,
+    at bigint NOT NULL
+);
+
+CREATE TABLE public.search_due (
+    subject bigint NOT NULL,
+    row_id bigint NOT NULL,
+    at bigint NOT NULL
+);
+
+CREATE TABLE public.search_terms (
+    id bigint NOT NULL,
+    terms tsvector NOT NULL
+);
+
+CREATE TABLE public.search_words (
+    word text NOT NULL COLLATE pg_catalog."C"
+);
+
 CREATE TABLE public.sessions (
     id bigint NOT NULL,
     public_id bigint NOT NULL,
@@ -839,6 +863,18 @@ ALTER TABLE ONLY public.request_keys
 ALTER TABLE ONLY public.schema_state
     ADD CONSTRAINT schema_state_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.search_docs
+    ADD CONSTRAINT search_docs_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.search_due
+    ADD CONSTRAINT search_due_pkey PRIMARY KEY (at, subject, row_id);
+
+ALTER TABLE ONLY public.search_terms
+    ADD CONSTRAINT search_terms_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.search_words
+    ADD CONSTRAINT search_words_pkey PRIMARY KEY (word);
+
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (id);
 
@@ -984,6 +1020,10 @@ CREATE UNIQUE INDEX reports_once ON public.reports USING btree (target_kind, tar
 CREATE INDEX reports_open ON public.reports USING btree (state, id);
 
 CREATE INDEX request_keys_by_age ON public.request_keys USING btree (used_at);
+
+CREATE UNIQUE INDEX search_docs_by_subject ON public.search_docs USING btree (subject, row_id);
+
+CREATE INDEX search_terms_by_term ON public.search_terms USING gin (terms) WITH (gin_pending_list_limit='1024');
 
 CREATE INDEX sessions_by_end ON public.sessions USING btree (expires_at);
 

@@ -589,6 +589,44 @@ CREATE TABLE schema_state (
     oldest_program INTEGER NOT NULL
 );
 
+CREATE TABLE search_docs (
+    id INTEGER NOT NULL PRIMARY KEY,
+    subject INTEGER NOT NULL,
+    row_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    at INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX search_docs_by_subject ON search_docs (subject, row_id);
+
+CREATE TABLE search_due (
+    subject INTEGER NOT NULL,
+    row_id INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (at, subject, row_id)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_terms USING fts5 (
+    terms,
+    content='',
+    contentless_delete=1,
+    detail=none,
+    tokenize="ascii tokenchars '_:'"
+);
+
+CREATE TABLE 'search_terms_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_terms_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_terms_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_terms_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE search_words (
+    word TEXT NOT NULL PRIMARY KEY
+) WITHOUT ROWID;
+
 CREATE TABLE sessions (
     id INTEGER PRIMARY KEY,
     public_id INTEGER NOT NULL,

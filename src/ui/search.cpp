@@ -37,8 +37,9 @@ html::Html search_found(const Frame& frame, const std::vector<SearchGroup>& grou
         p(_class = "only-said", data("announce") = true, announcement),
         html::each(groups, [&](const SearchGroup& group) {
             if (group.lines.empty()) return html::Html{};
-            return html::tags::section(_class = "search-group", h3(_class = "rail-heading", group.title),
-                           ul(html::each(group.lines, [&](const SearchLine& each) { return line_of(frame, each); })));
+            return html::tags::section(
+                _class = "search-group", h3(_class = "rail-heading", group.title),
+                ul(html::each(group.lines, [&](const SearchLine& each) { return line_of(frame, each); })));
         }));
 }
 
