@@ -51,16 +51,26 @@ const db::Query list_word_rows{
     .text = "SELECT word FROM search_words WHERE word >= $1 AND word < $2 ORDER BY LENGTH(word), word LIMIT $3",
 };
 
-// On PostgreSQL common words are found by reading the newest documents, which the limit inside bounds; the others by
-// the index, for which all that it finds is sorted (`id + 0` keeps the planner from walking the whole table).
+// On PostgreSQL common words are found by reading the newest documents, which the limit inside bounds, and fairly common
+// ones by reading more of them; the others by the index, where all that it finds is sorted (`id + 0` keeps the planner
+// from walking the whole table).
 const db::Query list_newest_rows{
     .name = "search.list_newest",
     .text =
         "SELECT rowid FROM search_terms WHERE search_terms MATCH $1 AND rowid >= $2 AND rowid < $3 "
         "ORDER BY rowid DESC LIMIT $4",
     .postgres =
-        "SELECT id FROM (SELECT id, terms FROM search_terms WHERE id >= $2 AND id < $3 ORDER BY id DESC LIMIT 16384) "
+        "SELECT id FROM (SELECT id, terms FROM search_terms WHERE id >= $2 AND id < $3 ORDER BY id DESC LIMIT 2048) "
         "AS newest WHERE terms @@ CAST(CAST($1 AS TEXT) AS TSQUERY) ORDER BY id DESC LIMIT $4",
+};
+const db::Query list_near_rows{
+    .name = "search.list_near",
+    .text =
+        "SELECT rowid FROM search_terms WHERE search_terms MATCH $1 AND rowid >= $2 AND rowid < $3 "
+        "ORDER BY rowid DESC LIMIT $4",
+    .postgres =
+        "SELECT id FROM (SELECT id, terms FROM search_terms WHERE id >= $2 AND id < $3 ORDER BY id DESC LIMIT 16384) "
+        "AS near WHERE terms @@ CAST(CAST($1 AS TEXT) AS TSQUERY) ORDER BY id DESC LIMIT $4",
 };
 const db::Query list_all_rows{
     .name = "search.list_all",
@@ -145,21 +155,19 @@ Scan::Scan(db::Connection& connection, const Expression& expression, const Range
       range_(range) {}
 
 std::vector<DocId> Scan::next() {
-    if (is_over_) return {};
-    auto found = method_ == Method::newest ? next_newest() : next_of_all();
-    if (found.empty() && !is_over_) found = next_of_all(); // nothing among the newest
-    if (found.empty()) return found;
-    range_.before = found.back();
+    std::vector<DocId> found;
+    while (found.empty() && !is_over_) found = method_ == Method::all ? next_of_all() : next_newest();
+    if (!found.empty()) range_.before = found.back();
     return found;
 }
 
 std::vector<DocId> Scan::next_newest() {
-    auto found = connection_.all<DocId>(list_newest_rows, match_, range_.from, range_.before, batch_size);
+    constexpr std::size_t fairly_common = 20; // of the newest 2,048
+    const auto& query = method_ == Method::newest ? list_newest_rows : list_near_rows;
+    auto found = connection_.all<DocId>(query, match_, range_.from, range_.before, batch_size);
     if (found.size() == batch_size) return found;
-    if (connection_.engine() == db::Engine::sqlite)
-        is_over_ = true;
-    else
-        method_ = Method::all;
+    if (connection_.engine() == db::Engine::sqlite) is_over_ = true;
+    method_ = method_ == Method::newest && found.size() >= fairly_common ? Method::near : Method::all;
     return found;
 }
 
@@ -183,9 +191,9 @@ std::int64_t count_due(db::Connection& connection) {
 }
 
 std::vector<const db::Query*> queries() {
-    return {&insert_word_rows, &list_word_rows, &find_doc_row,     &find_last_row,    &insert_doc_row,
-            &list_doc_rows,    &delete_doc_row, &insert_terms_row, &delete_terms_row, &list_newest_rows,
-            &list_all_rows,    &insert_due_row, &list_due_rows,    &delete_due_row,   &count_due_rows};
+    return {&insert_word_rows, &list_word_rows,   &find_doc_row,     &find_last_row,    &insert_doc_row, &list_doc_rows,
+            &delete_doc_row,   &insert_terms_row, &delete_terms_row, &list_newest_rows, &list_near_rows, &list_all_rows,
+            &insert_due_row,   &list_due_rows,    &delete_due_row,   &count_due_rows};
 }
 
 } // namespace search::store

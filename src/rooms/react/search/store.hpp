@@ -34,7 +34,7 @@ private:
     db::Connection& connection_;
     std::string match_;
     Range range_;
-    enum class Method { newest, all } method_ = Method::newest;
+    enum class Method { newest, near, all } method_ = Method::newest;
     bool is_over_ = false;
 
     std::vector<DocId> next_newest();
