@@ -24,7 +24,7 @@ from browser_tests import PROGRAM, House, Village, free_port, where
 API = pathlib.Path('docs/guide/api.md')
 README = pathlib.Path('README.md')
 EXAMPLE = re.compile(r'^```sh\n(curl .*?)^```\n(?:\n^```json ?(\d*)\n(.*?)^```\n)?', re.M | re.S)
-ANYBODYS = re.compile(r'(^|_)(id|at|path|url|photo|next|reply_to|instance)$')
+ANYBODYS = re.compile(r'(^|_)(id|at|path|url|photo|next|post|reply_to|instance)$')
 SECOND_START_MAX = 2.0  # seconds
 
 
