@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A hundred thousand items in two hundred spaces: pages are whole, in order, without a double, and quick.
 #include "rooms/common/items/store.hpp"
+#include "support/stopwatch.hpp"
 #include "support/talk_house.hpp"
-#include <chrono>
 #include <functional>
 #include <set>
 
@@ -60,11 +60,7 @@ protected:
         auto list = [&] {
             if (list_items(*visit, {}).items.size() != 20) ADD_FAILURE() << "a short page";
         };
-        list(); // statements prepared
-        constexpr int rounds = 20;
-        auto begun = std::chrono::steady_clock::now();
-        for (int i = 0; i < rounds; ++i) list();
-        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count() / rounds;
+        return support::quickest_ms(visit->db(), list);
     }
 };
 
@@ -83,18 +79,6 @@ TEST_F(Many, pages_follow_each_other_without_gap_or_double) {
         cursor = page.next;
     } while (!cursor.empty());
     EXPECT_EQ(seen.size(), static_cast<std::size_t>(item_count / space_count));
-}
-
-// The quickest of several, which other work on the machine does not slow down.
-double quickest_ms(const std::function<void()>& act) {
-    double best = 1e9;
-    for (int i = 0; i < 10; ++i) {
-        auto begun = std::chrono::steady_clock::now();
-        act();
-        best =
-            std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count());
-    }
-    return best;
 }
 
 TEST_F(Many, each_list_is_as_quick_at_its_end_as_at_its_beginning) {
@@ -116,7 +100,7 @@ TEST_F(Many, each_list_is_as_quick_at_its_end_as_at_its_beginning) {
         bool sorts = std::string_view(name) == "tags that begin so"; // all of them: a few letters narrow it
         for (auto depth : {0, item_count / 2, item_count - item_count / 20}) {
             store::Key from{{visit->now().milliseconds + (item_count - depth) / 3 + 1}, 0};
-            auto took = quickest_ms([&] { list(from); });
+            auto took = support::quickest_ms(db, [&] { list(from); });
             EXPECT_EQ(keys.size(), static_cast<std::size_t>(limit)) << name << depth;
             for (std::size_t i = 1; i < keys.size(); ++i)
                 EXPECT_TRUE(std::pair(keys[i].published_at, keys[i].item) <

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A hundred thousand comments under one item, and as many replies under one comment: any part of it comes at once.
 #include "rooms/talk/comments/store.hpp"
+#include "support/stopwatch.hpp"
 #include "support/talk_house.hpp"
-#include <chrono>
 
 namespace comments {
 namespace {
@@ -30,18 +30,6 @@ struct Many : testing::Test {
             visit->db().script("ANALYZE comments");
         });
     }
-    // The quickest of several, which other work on the machine does not slow down.
-    template <class Act>
-    static double quickest_ms(Act act) {
-        double best = 1e9;
-        for (int i = 0; i < 10; ++i) {
-            auto start = std::chrono::steady_clock::now();
-            act();
-            best = std::min(
-                best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
-        }
-        return best;
-    }
 };
 
 TEST_F(Many, comments_are_paged_as_quickly_at_the_end_as_at_the_beginning) {
@@ -50,10 +38,11 @@ TEST_F(Many, comments_are_paged_as_quickly_at_the_end_as_at_the_beginning) {
     for (auto depth : {0, many / 2, many - 100}) {
         store::Key from{{begun + depth / 3}, 0};
         std::size_t rows = 0;
-        auto thread = quickest_ms([&] { rows = store::list_thread(visit->db(), item, {}, reader, from, 51).size(); });
+        auto thread = support::quickest_ms(
+            visit->db(), [&] { rows = store::list_thread(visit->db(), item, {}, reader, from, 51).size(); });
         EXPECT_EQ(rows, 51U);
         EXPECT_LT(thread, 10) << depth;
-        auto published = quickest_ms([&] { store::list_published(visit->db(), item, from, 51); });
+        auto published = support::quickest_ms(visit->db(), [&] { store::list_published(visit->db(), item, from, 51); });
         EXPECT_LT(published, 10) << depth;
     }
     EXPECT_EQ(house.get(house.karim, house.path(item)).status, 200);
@@ -69,11 +58,13 @@ TEST_F(Many, replies_are_shown_ten_at_a_time_without_reading_the_others) {
     store::Reader reader{.person = house.karim, .undo_since = visit->now()};
     const CommentId parents[] = {parent};
     std::vector<Comment> first;
-    EXPECT_LT(quickest_ms([&] { first = store::list_first_replies(visit->db(), parents, reader, 11); }), 10);
+    EXPECT_LT(
+        support::quickest_ms(visit->db(), [&] { first = store::list_first_replies(visit->db(), parents, reader, 11); }),
+        10);
     ASSERT_EQ(first.size(), 11U);
     for (std::size_t i = 1; i < first.size(); ++i) EXPECT_LE(first[i - 1].posted_at, first[i].posted_at);
     auto newer = [&] { store::count_newer(visit->db(), item, parent.number, house.karim); };
-    EXPECT_LT(quickest_ms(newer), 10);
+    EXPECT_LT(support::quickest_ms(visit->db(), newer), 10);
 }
 
 } // namespace
