@@ -161,6 +161,14 @@ RenderedBody render_body(platform::Visit& visit, std::string_view markdown) {
     return out;
 }
 
+void check_mentions(const RenderedBody& body) {
+    constexpr std::size_t mentions_max = 30;
+    if (body.mentions.size() > mentions_max)
+        throw base::Refusal::invalid(
+            "body", base::say("This text names more than {n} people. Publish it in their space instead.",
+                              {{"n", std::to_string(mentions_max)}}));
+}
+
 ItemId insert_item(platform::Visit& visit, const NewItem& item, const RenderedBody& body) {
     std::vector<spaces::Space> doors;
     for (auto space : item.spaces) doors.push_back(spaces::access_space(visit, space, spaces::Need::post));

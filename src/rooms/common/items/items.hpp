@@ -85,6 +85,8 @@ struct RenderedBody {
     std::vector<PersonId> mentions;
 };
 RenderedBody render_body(platform::Visit& visit, std::string_view markdown);
+// Refuses a text that names more people than anybody can mean: each of them would be mailed.
+void check_mentions(const RenderedBody& body);
 
 // Inside write(). Checks the doors: an item in a closed or hidden space has no other door; the author may post there.
 ItemId insert_item(platform::Visit& visit, const NewItem& item, const RenderedBody& body);

@@ -91,6 +91,7 @@ Posted post_comment(platform::Visit& visit, const Draft& draft) {
     items::access_item(visit, draft.item, Need::reply);
     auto clean = check_body(draft.body);
     auto body = items::render_body(visit, clean);
+    items::check_mentions(body);
     return platform::write(visit, [&] {
         auto subject = std::to_string(visit.viewer().person.number);
         platform::check_limit(visit, limit, subject);
@@ -113,6 +114,7 @@ void edit_comment(platform::Visit& visit, base::PublicId id, std::string_view te
     access_comment(visit, id, Need::edit);
     auto clean = check_body(text);
     auto body = items::render_body(visit, clean);
+    items::check_mentions(body);
     platform::write(visit, [&] {
         auto comment = access_comment(visit, id, Need::edit);
         if (comment.body == clean || comment.state != State::published) return;
@@ -166,8 +168,11 @@ void accept_answer(platform::Visit& visit, base::PublicId id, Acceptance accepta
         bool is_accepted = item.accepted_comment == comment.id.number;
         if ((acceptance == Acceptance::accepted) == is_accepted) return;
         items::accept_comment(visit, item.id, acceptance == Acceptance::accepted ? comment.id.number : 0);
-        if (acceptance == Acceptance::accepted)
+        if (acceptance == Acceptance::accepted) {
+            // The item's row is held now: who deletes or hides this answer waits, or was before us.
+            access_comment(visit, id, Need::reply);
             platform::tell(visit, {.kind = answer_accepted, .subject = comment.id.number, .object = item.id.number});
+        }
     });
 }
 

@@ -86,6 +86,7 @@ Published publish_post(platform::Visit& visit, const Draft& draft) {
     auto clean = clean_draft(draft);
     check_draft(visit, clean);
     auto body = items::render_body(visit, clean.body);
+    items::check_mentions(body);
     return platform::write(visit, [&] {
         auto person = visit.viewer().person;
         auto limit = limit_of(visit);
@@ -119,6 +120,7 @@ void edit_post(platform::Visit& visit, base::PublicId post, std::string_view tit
     auto former = items::access_item(visit, post, items::Need::edit);
     auto clean = check_text(former.kind, title, body);
     auto rendered = items::render_body(visit, clean.body);
+    items::check_mentions(rendered);
     platform::write(visit, [&] {
         auto item = items::access_item(visit, post, items::Need::edit);
         items::update_body(visit, item.id, clean.title, clean.body, rendered);

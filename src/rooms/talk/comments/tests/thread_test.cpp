@@ -235,6 +235,29 @@ TEST_F(Thread, counts_are_exact_when_a_hundred_comment_at_once) {
     EXPECT_EQ(count(), people * each);
 }
 
+TEST_F(Thread, an_answer_deleted_while_it_is_accepted_is_not_the_accepted_one) {
+    auto question = location_of(
+        house.post(house.sophie, "/posts", {{"body", "Comment ?"}, {"kind", "question"}, {"spaces", "reliure"}}));
+    auto id = base::PublicId::parse(question.substr(question.rfind('/') + 1));
+    for (int i = 0; i < 10; ++i) {
+        auto answer = say(house, house.pierre, question, "peut-être");
+        std::thread accepting([&] { house.post(house.sophie, "/comments/" + answer + "/accept", {}); });
+        house.post(house.pierre, "/comments/" + answer + "/delete", {});
+        accepting.join();
+        auto visit = house.visit_as(house.sophie);
+        EXPECT_EQ(items::access_item(*visit, *id, items::Need::read).accepted_comment, 0);
+        EXPECT_EQ(house.get(house.karim, "/comments/" + answer).status, 404);
+    }
+}
+
+TEST_F(Thread, a_reply_that_names_a_crowd_is_refused) {
+    items::RenderedBody crowd;
+    for (int i = 1; i <= 30; ++i) crowd.mentions.push_back(base::PersonId{i});
+    EXPECT_NO_THROW(items::check_mentions(crowd));
+    crowd.mentions.push_back(base::PersonId{31});
+    EXPECT_THROW(items::check_mentions(crowd), base::Refusal);
+}
+
 TEST_F(Thread, an_answer_is_accepted_by_who_asked) {
     auto question = location_of(
         house.post(house.sophie, "/posts", {{"body", "Comment ?"}, {"kind", "question"}, {"spaces", "reliure"}}));
