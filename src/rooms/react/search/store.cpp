@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/search/store.hpp"
+#include "base/random.hpp"
 #include "rooms/react/search/rules.hpp"
 #include <algorithm>
 
@@ -20,7 +21,9 @@ const db::Query find_last_row{
 };
 const db::Query insert_doc_row{
     .name = "search.insert_doc",
-    .text = "INSERT INTO search_docs (id, subject, row_id, item_id, author_id, at) VALUES ($1, $2, $3, $4, $5, $6)",
+    .text =
+        "INSERT INTO search_docs (id, subject, row_id, item_id, author_id, at) VALUES ($1, $2, $3, $4, $5, $6) "
+        "ON CONFLICT (id) DO NOTHING",
 };
 const db::Query list_doc_rows{
     .name = "search.list_docs",
@@ -97,12 +100,19 @@ const db::Query delete_due_row{
 };
 const db::Query count_due_rows{.name = "search.count_due", .text = "SELECT COUNT(*) FROM search_due"};
 
+// On PostgreSQL several write at once and none sees yet which number another takes: they step apart, so that they
+// seldom wait for each other.
+std::int64_t stride(const db::Connection& connection) {
+    constexpr std::uint32_t longest = 8;
+    return connection.engine() == db::Engine::postgres ? 1 + base::random_below(longest) : 1;
+}
+
 DocId free_doc_id(db::Connection& connection, base::Instant at) {
     auto first = first_doc_id(at).number;
     for (;; first += docs_a_second) {
         auto last = connection.get<std::int64_t>(find_last_row, first, first + docs_a_second);
         if (last < 0) return {first};
-        if (last + 1 < first + docs_a_second) return {last + 1};
+        if (last + 1 < first + docs_a_second) return {std::min(last + stride(connection), first + docs_a_second - 1)};
     }
 }
 
@@ -113,8 +123,9 @@ void put_doc(db::Connection& connection, const Doc& doc, const std::string& term
     if (id) {
         connection.run(delete_terms_row, *id);
     } else {
-        id = free_doc_id(connection, doc.at);
-        connection.run(insert_doc_row, *id, doc.subject, doc.row, doc.item, doc.author, doc.at);
+        do {
+            id = free_doc_id(connection, doc.at);
+        } while (connection.run(insert_doc_row, *id, doc.subject, doc.row, doc.item, doc.author, doc.at) == 0);
     }
     connection.run(insert_terms_row, *id, terms);
 }

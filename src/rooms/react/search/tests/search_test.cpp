@@ -8,6 +8,7 @@
 #include "rooms/talk/posts/posts.hpp"
 #include "support/talk_house.hpp"
 #include <set>
+#include <thread>
 
 namespace search {
 
@@ -65,6 +66,29 @@ TEST_F(SearchHouse, finds_a_publication_by_another_form_of_its_words) {
     for (const char* words : {"adhérent", "adherents", "randonnees", "CHEVAUX", "organisée", "adhérente cheval"})
         EXPECT_EQ(count_for(house.sophie, words), 1u) << words;
     EXPECT_EQ(count_for(house.sophie, "randonnée moto"), 0u);
+}
+
+TEST_F(SearchHouse, finds_what_several_write_in_the_same_moment) {
+    constexpr std::size_t each = 8;
+    const std::vector<std::string> plants = {"tulipe", "pivoine", "jonquille", "marguerite"};
+    auto write = [&](const std::string& plant) {
+        for (std::size_t i = 0; i < each; ++i) {
+            auto visit = house.visit_as(house.pierre);
+            auto body = items::render_body(*visit, plant);
+            items::NewItem item{.kind = items::Kind::question,
+                                .author = house.pierre,
+                                .title = plant,
+                                .body = plant,
+                                .spaces = {house.binding},
+                                .published_at = visit->now()};
+            platform::write(*visit, [&] { items::insert_item(*visit, item, body); });
+        }
+    };
+    {
+        std::vector<std::jthread> writers;
+        for (const auto& plant : plants) writers.emplace_back([&write, &plant] { write(plant); });
+    }
+    for (const auto& plant : plants) EXPECT_EQ(count_for(house.sophie, plant), each) << plant;
 }
 
 TEST_F(SearchHouse, finds_while_the_last_word_is_being_typed) {
