@@ -45,6 +45,7 @@ TEST_F(Commands, HelpIsNoMistakeAndNamesEachOption) {
                                                                    {"migrate"},
                                                                    {"routes"},
                                                                    {"doctor"},
+                                                                   {"mail-server"},
                                                                    {"backup"},
                                                                    {"restore"},
                                                                    {"link"},
@@ -95,6 +96,22 @@ TEST_F(Commands, AMistypedFolderMakesNoHouse) {
     EXPECT_EQ(nowhere.status, 1);
     EXPECT_TRUE(nowhere.error.starts_with("guilde: the data folder /proc/nowhere/data cannot be made: "))
         << nowhere.error;
+}
+
+TEST_F(Commands, AMailServerThatDoesNotAnswerIsNotKept) {
+    EXPECT_EQ(run({"migrate", "--data", data()}).status, 0);
+    auto keep = [&](const std::string& server, const std::string& from) {
+        return run({"mail-server", "--server", server, "--from", from, "--send-test-to", "lea@essai.example", "--data",
+                    data()});
+    };
+    auto silent = keep("smtp://127.0.0.1:1", "maison@essai.example");
+    EXPECT_EQ(silent.status, 1);
+    EXPECT_TRUE(silent.error.starts_with("guilde: the mail server did not take the test mail, nothing was kept: "))
+        << silent.error;
+    EXPECT_EQ(keep("http://127.0.0.1", "maison@essai.example").error,
+              "guilde: the address of the mail server is not smtp://… or smtps://…\n");
+    EXPECT_EQ(keep("smtp://127.0.0.1:1", "maison").error, "guilde: --from wants an e-mail address\n");
+    EXPECT_NE(run({"doctor", "--data", data()}).out.find("mail reaches nobody"), std::string::npos);
 }
 
 TEST_F(Commands, APortThatIsTakenIsNamed) {

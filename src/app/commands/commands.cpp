@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/commands/commands.hpp"
+#include "app/settings_file.hpp"
 #include "app/version.hpp"
 #include "base/refusal.hpp"
 #include "words/words.hpp"
@@ -43,6 +44,7 @@ struct Arguments {
     std::string file;
     std::string code;
     std::string send_test_to;
+    MailServer mail_server;
     int members = 100'000;
     std::uint64_t seed_number = 1;
 };
@@ -59,6 +61,10 @@ void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
     serving->add_option("--workers", a.serving.workers, "Threads that answer")->capture_default_str();
     serving->add_option("--reads-per-minute", a.serving.reads_per_minute, "Pages one person may open; 0: no limit")
         ->capture_default_str();
+    serving
+        ->add_option("--drain", a.serving.drain_seconds,
+                     "Seconds for which /health says 503 before the program stops, so that a balancer looks elsewhere")
+        ->capture_default_str();
     serving->add_flag("--log-requests", a.serving.log_requests, "One log line per request");
     add(root, s, act, "migrate", "Bring the database to this program's schema", [&a] { return migrate(a.settings); });
     add(root, s, act, "routes", "Print every route with its policy, as JSON", [&a] { return print_routes(a.settings); })
@@ -67,6 +73,12 @@ void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
     auto* doctor = add(root, s, act, "doctor", "Check this house: keys, database, mail, disk",
                        [&a] { return show_doctor(a.settings, a.send_test_to); });
     doctor->add_option("--send-test-to", a.send_test_to, "Send a test mail to this address");
+    auto* mail = add_inside(root, s, act, "mail-server", "Try a mail server with a test mail, then keep it",
+                            [&a] { return keep_mail_server(a.settings, a.mail_server); });
+    mail->add_option("--server", a.mail_server.url, "smtp://user:password@host:587; -: a line of standard input")
+        ->required();
+    mail->add_option("--from", a.mail_server.from, "The address mails come from")->required();
+    mail->add_option("--send-test-to", a.mail_server.send_test_to, "Who gets the test mail")->required();
     auto* saving = add_inside(root, s, act, "backup", "Copy the house while people write",
                               [&a] { return back_up(a.settings, a.file); });
     saving->add_option("FILE", a.file, "The backup file to make")->required();
@@ -136,6 +148,13 @@ int run_command(int argc, char** argv) {
     root.set_version_flag("--version", std::string(version));
     Arguments arguments;
     Act act;
+    try {
+        auto file = settings_file_for(argc, argv);
+        if (!file.empty()) read_settings_file(file, arguments.settings, arguments.serving);
+    } catch (const BootError& error) {
+        std::cerr << "guilde: " << error.what() << "\n";
+        return 1;
+    }
     add_house_commands(root, arguments, act);
     add_people_commands(root, arguments, act);
     root.add_subcommand("version", "Print the version")->callback([&act] {

@@ -17,7 +17,13 @@ struct Serving {
     int io_threads = 1;
     int workers = 32;
     int reads_per_minute = 120;
+    int drain_seconds = 0; // how long /health says 503 before the program stops; a second signal does not wait
     bool log_requests = false;
+};
+struct MailServer {
+    std::string url; // "-": a line of standard input, since command lines can be read by everybody
+    std::string from;
+    std::string send_test_to;
 };
 // Opening a house makes one where there is none; for a command that wants one that is there, a sentence (BootError).
 void check_house_is_there(const Settings& settings);
@@ -33,6 +39,7 @@ int print_token(const Settings& settings, const std::string& email);
 int back_up(const Settings& settings, const std::string& to_file);
 int restore(const Settings& settings, const std::string& from_file);
 int show_doctor(const Settings& settings, const std::string& send_test_to);
+int keep_mail_server(const Settings& settings, const MailServer& given);
 int print_routes(const Settings& settings);
 int show_recovery_code(const Settings& settings);
 int restore_key(const Settings& settings, const std::string& code);

@@ -2,8 +2,7 @@
 // doctor: what a volunteer should know tonight, each line with what to do.
 #include "app/commands/commands.hpp"
 #include "app/commands/examine.hpp"
-#include "base/random.hpp"
-#include "platform/organisation.hpp"
+#include "app/test_mail.hpp"
 #include <algorithm>
 #include <iostream>
 
@@ -21,17 +20,7 @@ const char* label_of(Verdict verdict) {
 }
 
 Examined send_test(platform::House& house, const std::string& to) {
-    auto organisation = platform::organisation(house);
-    net::Mail mail;
-    mail.to_address = to;
-    mail.from_address = organisation->mail_from.empty() ? "no-reply@localhost" : organisation->mail_from;
-    mail.from_name = organisation->short_name;
-    mail.subject = "Guilde: test";
-    mail.text = "This is the test mail that was asked for. If you read it, mail goes out.\r\n";
-    mail.html = "<p>This is the test mail that was asked for. If you read it, mail goes out.</p>";
-    mail.message_id = base::random_token() + "@" + mail.from_address.substr(mail.from_address.rfind('@') + 1);
-    mail.date = house.clock->now();
-    auto result = house.mailer->send(mail);
+    auto result = send_test_mail(house, to);
     bool is_sent = result.outcome == net::MailOutcome::accepted;
     return {is_sent ? Verdict::good : Verdict::bad, "test mail to " + to + ": " + result.answer};
 }

@@ -7,7 +7,9 @@
 #include "platform/log.hpp"
 #include "platform/shared_hub.hpp"
 #include <pthread.h>
+#include <atomic>
 #include <csignal>
+#include <ctime>
 #include <iostream>
 #include <thread>
 
@@ -62,6 +64,24 @@ http::ServerOptions server_options(const Serving& serving, platform::Answerer& a
     return options;
 }
 
+// What a balancer asks. While the program takes leave, everything else is still answered.
+http::Response say_leaving() {
+    http::Response response = http::Response::json(R"({"status":"leaving"})");
+    response.status = 503;
+    response.set_header("Cache-Control", "no-store");
+    return response;
+}
+
+// Waits for a signal, then until whoever shares out requests has seen that they belong elsewhere; a second signal ends
+// the wait.
+void wait_to_leave(const sigset_t& signals, int drain_seconds, std::atomic<bool>& is_leaving) {
+    int signal = 0;
+    sigwait(&signals, &signal);
+    is_leaving = true;
+    const timespec most{.tv_sec = drain_seconds, .tv_nsec = 0};
+    if (drain_seconds > 0) sigtimedwait(&signals, nullptr, &most);
+}
+
 } // namespace
 
 int serve(const Settings& given, const Serving& serving) {
@@ -73,14 +93,16 @@ int serve(const Settings& given, const Serving& serving) {
     auto house = open_house(settings);
     http::StaticFiles static_files(embedded::files());
     platform::Answerer answerer(*house, &static_files, {.reads_per_minute_max = serving.reads_per_minute});
-    auto server = http::make_server(server_options(serving, answerer),
-                                    [&](http::Request& request) { return answerer.answer(request); });
+    std::atomic<bool> is_leaving = false;
+    auto server = http::make_server(server_options(serving, answerer), [&](http::Request& request) {
+        if (is_leaving && request.path == "/health") return say_leaving();
+        return answerer.answer(request);
+    });
     platform::SharedHub hub(server->hub(), settings.database);
     house->hub = &hub;
     start_worker(*house, 4);
     std::thread stopper([&] {
-        int signal = 0;
-        sigwait(&signals, &signal);
+        wait_to_leave(signals, serving.drain_seconds, is_leaving);
         server->stop();
     });
     std::cout << "Guilde is at " << house->origin << "\n";

@@ -11,6 +11,9 @@ void open_house(platform::Visit& visit, const Opening& opening) {
     auto person = platform::write(visit, [&] {
         accounts::use_setup_token(visit, opening.token);
         auto organisation = opening.plan.organisation;
+        auto kept = platform::organisation(visit); // `guilde mail-server` may have come before
+        organisation.mail_from = kept->mail_from;
+        organisation.mail_url = kept->mail_url;
         if (opening.logo)
             organisation.logo =
                 files::picture_path(files::insert_picture(visit, *opening.logo, files::Guard::anyone).public_id);

@@ -57,6 +57,21 @@ TEST_F(Setup, OpensTheHouseAndSignsItsAdministratorIn) {
     EXPECT_EQ(account->state, accounts::AccountState::active);
 }
 
+TEST_F(Setup, KeepsTheMailServerThatCameBefore) {
+    auto visit = house.system_visit();
+    auto before = *platform::organisation(*visit);
+    before.mail_from = "maison@village.example";
+    before.mail_url = "smtp://smtp.example:587";
+    platform::write(*visit, [&] { platform::update_organisation(*visit, before); });
+    house.clock().advance(5s);
+    EXPECT_EQ(house.post({}, link, good()).status, 303);
+    house.clock().advance(5s);
+    auto after = platform::organisation(*house.system_visit());
+    EXPECT_TRUE(after->is_set_up());
+    EXPECT_EQ(after->mail_from, "maison@village.example");
+    EXPECT_EQ(after->mail_url, "smtp://smtp.example:587");
+}
+
 TEST_F(Setup, TheLinkWorksOnceAndTheLatestIsTheOnlyOne) {
     auto latest = make_link();
     EXPECT_EQ(house.get({}, link).status, 404);
