@@ -68,6 +68,7 @@ struct Io {
     std::vector<char> scratch; // reads land here: an idle connection owns no buffer
     std::string date;          // a whole header line, renewed every second
     bool is_draining = false;
+    std::atomic<bool> is_drained = false; // all was told to end; whoever waits for it reads this
     asio::io_context context{1};
     Acceptor acceptor;
     Timer timer;

@@ -170,13 +170,15 @@ private:
         io.streams.close_all();
         const std::vector<Connection*> connections(io.connections.begin(), io.connections.end());
         for (auto* connection : connections) connection->drain();
+        io.is_drained = true;
     }
 
     void drain() {
         for (auto& io : ios_) asio::post(io->context, [&io = *io] { drain_one(io); });
         const auto deadline = Clock::now() + drain_time;
         std::this_thread::sleep_for(drain_step);
-        while (shared_.connections != 0 && Clock::now() < deadline) {
+        auto is_drained = [](const auto& io) { return io->is_drained.load(); };
+        while ((!std::ranges::all_of(ios_, is_drained) || shared_.connections != 0) && Clock::now() < deadline) {
             std::this_thread::sleep_for(drain_step);
         }
     }
