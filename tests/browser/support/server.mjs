@@ -99,7 +99,7 @@ export function change(house, statement) {
     execFileSync("/usr/bin/python3", ["-c", run, join(house.data, file), statement]);
 }
 
-/** A mail server that keeps what it gets. `mails()` gives them oldest first: { to, text }, the text decoded. */
+/** A mail server that keeps what it gets. `mails()` gives them oldest first: { to, text, html }, both decoded. */
 export async function startMailServer() {
     const folder = mkdtempSync(join(tmpdir(), "guilde-test-mails."));
     stops.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -109,6 +109,9 @@ export async function startMailServer() {
     const mails = () => numbers().map((number) => ({
         to: JSON.parse(readFileSync(join(folder, `${number}.json`), "utf8")).to,
         text: readMail(join(folder, `${number}.eml`)),
+        get html() {
+            return readHtml(join(folder, `${number}.eml`));
+        },
     }));
     return { url: `smtp://127.0.0.1:${port}`, mails };
 }
@@ -118,6 +121,13 @@ function readMail(path) {
     const reader = "import email, email.policy, sys\n"
         + "mail = email.message_from_bytes(open(sys.argv[1], 'rb').read(), policy=email.policy.default)\n"
         + "print(mail['subject']); print(mail.get_body(('plain',)).get_content())";
+    return execFileSync("/usr/bin/python3", ["-c", reader, path], { encoding: "utf8" });
+}
+
+function readHtml(path) {
+    const reader = "import email, email.policy, sys\n"
+        + "body = email.message_from_bytes(open(sys.argv[1], 'rb').read(), policy=email.policy.default).get_body(('html',))\n"
+        + "print(body.get_content() if body else '')";
     return execFileSync("/usr/bin/python3", ["-c", reader, path], { encoding: "utf8" });
 }
 
