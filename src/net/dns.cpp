@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "net/dns.hpp"
+#include "net/resolver.hpp"
 #include <ares.h>
+#include <arpa/inet.h>
 #include <arpa/nameser.h>
+#include <netdb.h>
 #include <poll.h>
 #include <algorithm>
 #include <array>
@@ -111,13 +114,30 @@ bool is_silent(int status) {
 template <class Record>
 using Records = std::unique_ptr<Record, decltype(&ares_free_data)>;
 
+// Questions to the name servers. Whoever asks four things of a machine without name servers waits once.
+class Questions {
+public:
+    explicit Questions(std::string servers) : servers_(std::move(servers)) {}
+
+    Reply ask(const std::string& name, int type) {
+        if (Clock::now() < ask_again_at_.load()) return {};
+        Reply reply = Channel(servers_).ask(name, type);
+        if (is_silent(reply.status)) ask_again_at_ = Clock::now() + rest_after_silence;
+        return reply;
+    }
+
+private:
+    std::string servers_;
+    std::atomic<Clock::time_point> ask_again_at_{};
+};
+
 class SystemDns final : public Dns {
 public:
-    explicit SystemDns(std::string servers) : servers_(std::move(servers)) {}
+    explicit SystemDns(std::string servers) : questions_(std::move(servers)) {}
 
     // A record is one or more strings of at most 255 bytes, to be joined (RFC 7208 section 3.3).
     std::optional<std::vector<std::string>> texts(const std::string& name) override {
-        const Reply reply = ask(name, ns_t_txt);
+        const Reply reply = questions_.ask(name, ns_t_txt);
         std::vector<std::string> found;
         if (says_none(reply.status)) return found;
         if (reply.status != ARES_SUCCESS) return std::nullopt;
@@ -133,7 +153,7 @@ public:
     }
 
     std::optional<std::vector<std::string>> mail_servers(const std::string& name) override {
-        const Reply reply = ask(name, ns_t_mx);
+        const Reply reply = questions_.ask(name, ns_t_mx);
         if (says_none(reply.status)) return std::vector<std::string>{};
         if (reply.status != ARES_SUCCESS) return std::nullopt;
         ares_mx_reply* first = nullptr;
@@ -151,16 +171,41 @@ public:
     }
 
 private:
-    // Whoever asks four things of a machine without name servers waits once.
-    Reply ask(const std::string& name, int type) {
-        if (Clock::now() < ask_again_at_.load()) return {};
-        Reply reply = Channel(servers_).ask(name, type);
-        if (is_silent(reply.status)) ask_again_at_ = Clock::now() + rest_after_silence;
-        return reply;
+    Questions questions_;
+};
+
+class SystemResolver final : public Resolver {
+public:
+    explicit SystemResolver(std::string servers) : questions_(std::move(servers)) {}
+
+    std::optional<std::vector<std::string>> addresses(const std::string& name) override {
+        std::vector<std::string> found;
+        bool has_answer = add_addresses(name, ns_t_a, found);
+        has_answer = add_addresses(name, ns_t_aaaa, found) || has_answer;
+        return has_answer ? std::optional(found) : std::nullopt;
     }
 
-    std::string servers_;
-    std::atomic<Clock::time_point> ask_again_at_{};
+private:
+    Questions questions_;
+
+    // False: no answer.
+    bool add_addresses(const std::string& name, int type, std::vector<std::string>& found) {
+        const Reply reply = questions_.ask(name, type);
+        if (says_none(reply.status)) return true;
+        if (reply.status != ARES_SUCCESS) return false;
+        hostent* host = nullptr;
+        const auto size = static_cast<int>(reply.bytes.size());
+        const int status = type == ns_t_a ? ares_parse_a_reply(data_of(reply), size, &host, nullptr, nullptr)
+                                          : ares_parse_aaaa_reply(data_of(reply), size, &host, nullptr, nullptr);
+        const std::unique_ptr<hostent, decltype(&ares_free_hostent)> owner(host, &ares_free_hostent);
+        if (status != ARES_SUCCESS) return says_none(status);
+        for (char** address = host->h_addr_list; *address != nullptr; ++address) {
+            std::array<char, INET6_ADDRSTRLEN> text{};
+            inet_ntop(host->h_addrtype, *address, text.data(), text.size());
+            found.emplace_back(text.data());
+        }
+        return true;
+    }
 };
 
 std::vector<std::string> records_of(const std::map<std::string, std::vector<std::string>>& records,
@@ -185,6 +230,18 @@ std::optional<std::vector<std::string>> FixedDns::texts(const std::string& name)
 
 std::optional<std::vector<std::string>> FixedDns::mail_servers(const std::string& name) {
     return records_of(mail_records, name);
+}
+
+std::unique_ptr<Resolver> open_resolver() {
+    return std::make_unique<SystemResolver>("");
+}
+
+std::unique_ptr<Resolver> open_resolver(const std::string& servers) {
+    return std::make_unique<SystemResolver>(servers);
+}
+
+std::optional<std::vector<std::string>> FixedResolver::addresses(const std::string& name) {
+    return records_of(records, name);
 }
 
 } // namespace net

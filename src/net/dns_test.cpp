@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "net/dns.hpp"
+#include "net/resolver.hpp"
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <poll.h>
@@ -86,6 +87,11 @@ private:
             return head(0, 2) + record(mx, "\0\x14"s + encoded_name("second")) +
                    record(mx, "\0\x0a"s + encoded_name("first"));
         }
+        const bool asks_ipv6 = question[question.size() - 3] == 28;
+        if (name == "hosts" && asks_ipv6) {
+            return head(0, 1) + record(28, "\x20\x01\x0d\xb8"s + std::string(11, '\0') + "\1"s);
+        }
+        if (name == "hosts") return head(0, 2) + record(1, "\xc0\0\2\1"s) + record(1, "\xc0\0\2\2"s);
         if (name == "none") return head(3, 0);
         if (name == "empty") return head(0, 0);
         if (name == "broken") return head(2, 0);
@@ -108,6 +114,19 @@ TEST(Dns, joins_the_strings_of_a_record_and_keeps_records_apart) {
 TEST(Dns, lists_mail_servers_by_preference) {
     const NameServer server;
     EXPECT_EQ(open_dns(server.address())->mail_servers("mail.example"), (Texts{"first.example", "second.example"}));
+}
+
+TEST(Resolver, lists_addresses_of_both_kinds) {
+    const NameServer server;
+    EXPECT_EQ(open_resolver(server.address())->addresses("hosts.example"),
+              (Texts{"192.0.2.1", "192.0.2.2", "2001:db8::1"}));
+}
+
+TEST(Resolver, tells_that_there_is_none_from_not_knowing) {
+    const NameServer server;
+    const auto resolver = open_resolver(server.address());
+    EXPECT_EQ(resolver->addresses("none.example"), Texts{});
+    EXPECT_EQ(resolver->addresses("broken.example"), std::nullopt);
 }
 
 TEST(Dns, tells_that_there_is_none_from_not_knowing) {
