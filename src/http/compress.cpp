@@ -3,6 +3,7 @@
 #include "http/fields.hpp"
 #include <brotli/encode.h>
 #include <zlib.h>
+#include <zstd.h>
 #include <algorithm>
 #include <array>
 #include <stdexcept>
@@ -12,8 +13,9 @@ namespace http {
 namespace {
 
 constexpr std::size_t bytes_min = 1024;
-constexpr int brotli_quality = 4;
-constexpr int gzip_level = 6;
+constexpr int zstd_level = 3;
+constexpr int brotli_quality = 1;
+constexpr int gzip_level = 4;
 constexpr int gzip_window_bits = 15 + 16; // 16: with the gzip header
 
 std::string compress_brotli(std::string_view bytes) {
@@ -23,6 +25,14 @@ std::string compress_brotli(std::string_view bytes) {
                                                reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
                                                reinterpret_cast<std::uint8_t*>(out.data()));
     if (is_done == BROTLI_FALSE) throw std::runtime_error("brotli failed");
+    out.resize(size);
+    return out;
+}
+
+std::string compress_zstd(std::string_view bytes) {
+    std::string out(ZSTD_compressBound(bytes.size()), '\0');
+    const auto size = ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), zstd_level);
+    if (ZSTD_isError(size) != 0) throw std::runtime_error("zstd failed");
     out.resize(size);
     return out;
 }
@@ -96,7 +106,7 @@ bool accepts_coding(std::string_view accept_encoding, Coding coding) {
 }
 
 Coding choose_coding(std::string_view accept_encoding) {
-    for (const auto coding : {Coding::brotli, Coding::gzip}) {
+    for (const auto coding : {Coding::zstd, Coding::brotli, Coding::gzip}) {
         if (accepts_coding(accept_encoding, coding)) return coding;
     }
     return Coding::identity;
@@ -106,6 +116,7 @@ std::string_view name_of(Coding coding) {
     switch (coding) {
         case Coding::gzip: return "gzip";
         case Coding::brotli: return "br";
+        case Coding::zstd: return "zstd";
         case Coding::identity: break;
     }
     return {};
@@ -115,6 +126,7 @@ std::string compress(Coding coding, std::string_view bytes) {
     switch (coding) {
         case Coding::gzip: return compress_gzip(bytes);
         case Coding::brotli: return compress_brotli(bytes);
+        case Coding::zstd: return compress_zstd(bytes);
         case Coding::identity: break;
     }
     return std::string(bytes);

@@ -4,6 +4,7 @@
 #include <brotli/decode.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
+#include <zstd.h>
 
 namespace http {
 namespace {
@@ -20,6 +21,14 @@ std::string unbrotli(const std::string& bytes, std::size_t size_max) {
     const auto result = BrotliDecoderDecompress(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()),
                                                 &size, reinterpret_cast<std::uint8_t*>(out.data()));
     EXPECT_EQ(result, BROTLI_DECODER_RESULT_SUCCESS);
+    out.resize(size);
+    return out;
+}
+
+std::string unzstd(const std::string& bytes, std::size_t size_max) {
+    std::string out(size_max, '\0');
+    const auto size = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
+    EXPECT_EQ(ZSTD_isError(size), 0u);
     out.resize(size);
     return out;
 }
@@ -47,10 +56,11 @@ Response page_for(const std::string& accept_encoding, Response response = {}) {
 }
 
 TEST(Compress, the_browser_chooses) {
-    EXPECT_EQ(choose_coding("gzip, deflate, br, zstd"), Coding::brotli);
+    EXPECT_EQ(choose_coding("gzip, deflate, br, zstd"), Coding::zstd);
+    EXPECT_EQ(choose_coding("gzip, deflate, br"), Coding::brotli);
     EXPECT_EQ(choose_coding("GZIP;q=0.5"), Coding::gzip);
     EXPECT_EQ(choose_coding("br;q=0, gzip;q=1.0"), Coding::gzip);
-    EXPECT_EQ(choose_coding("br;q=0.000, *"), Coding::gzip);
+    EXPECT_EQ(choose_coding("br;q=0.000, zstd;q=0, *"), Coding::gzip);
     EXPECT_EQ(choose_coding("*;q=0"), Coding::identity);
     EXPECT_EQ(choose_coding(""), Coding::identity);
     EXPECT_EQ(choose_coding("brotli, xgzip"), Coding::identity);
@@ -60,6 +70,9 @@ TEST(Compress, what_comes_out_is_what_went_in) {
     const auto text = long_text();
     const auto brotli = compress(Coding::brotli, text);
     const auto gzip = compress(Coding::gzip, text);
+    const auto zstd = compress(Coding::zstd, text);
+    EXPECT_LT(zstd.size(), text.size() / 3);
+    EXPECT_EQ(unzstd(zstd, text.size()), text);
     EXPECT_LT(brotli.size(), text.size() / 3);
     EXPECT_LT(gzip.size(), text.size() / 3);
     EXPECT_EQ(unbrotli(brotli, text.size()), text);
