@@ -80,14 +80,14 @@ await test("Léo answers, Sophie accepts, and both see it", async () => {
 await test("a reaction counts once, and goes again", async () => {
     const leo = await signIn(address("leo"));
     await leo.goto(path);
-    const like = leo.locator("main .entry form[action$='/reactions/like'] button");
+    const like = leo.locator("main .entry form[action$='/reactions'] button[value=like]");
     await like.click();
-    await leo.locator("main .entry form[action$='/reactions/like'] button[aria-pressed=true]").waitFor();
+    await leo.locator("main .entry form[action$='/reactions'] button[value=like][aria-pressed=true]").waitFor();
     equal(await like.innerText().then((text) => /1/.test(text)), true);
     await leo.reload();
     equal(await like.getAttribute("aria-pressed"), "true");
     await like.click();
-    await leo.locator("main .entry form[action$='/reactions/like'] button[aria-pressed=true]").waitFor({ state: "detached" });
+    await leo.locator("main .entry form[action$='/reactions'] button[value=like][aria-pressed=true]").waitFor({ state: "detached" });
     await leo.reload();
     equal(await like.innerText().then((text) => /1/.test(text)), false);
 });
@@ -197,9 +197,9 @@ await test("without JavaScript one publishes, answers and likes", async () => {
     await press(page, page.locator("#reply-box button[type=submit]"));
     equal(await page.locator("main .comment", { hasText: "Je me réponds." }).count() >= 1, true);
     await page.goto(made);
-    await press(page, page.locator("main .entry form[action$='/reactions/like'] button"));
+    await press(page, page.locator("main .entry form[action$='/reactions'] button[value=like]"));
     await page.goto(made);
-    equal(await page.locator("main .entry form[action$='/reactions/like'] button").getAttribute("aria-pressed"), "true");
+    equal(await page.locator("main .entry form[action$='/reactions'] button[value=like]").getAttribute("aria-pressed"), "true");
     await picture(page, "no-script-desktop-fr");
 });
 

@@ -11,6 +11,7 @@ struct Count {
     ItemId item;
     Kind kind = Kind::like;
     std::int64_t total = 0;
+    bool is_own = false; // the viewer’s among them
 };
 struct Reaction {
     PersonId person;

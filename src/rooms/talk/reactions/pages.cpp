@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/reactions/pages.hpp"
+#include "ui/toggles.hpp"
 #include <numeric>
 
 namespace reactions::pages {
@@ -23,31 +24,29 @@ Look look_of(const ui::Frame& frame, Kind kind) {
     return {};
 }
 
-ui::ActionForm toggle(const ui::Frame& frame, const Bar& bar, const Choice& choice) {
+ui::Toggle toggle(const ui::Frame& frame, const Choice& choice) {
     auto look = look_of(frame, choice.kind);
-    return {.action = items::item_path(bar.item) + "/reactions/" + std::string(kind_name(choice.kind)),
-            .label = look.label,
-            .kind = ui::Kind::quiet,
-            .icon = look.icon,
-            .size = ui::Size::small,
+    return {.value = std::string(kind_name(choice.kind)),
+            .label = std::move(look.label),
+            .icon = std::move(look.icon),
             .pressed = choice.is_own,
-            .count = choice.count,
-            .hidden = {{"wish", choice.is_own ? "remove" : "add"}},
-            .target = {.selector = "#" + items::card_actions_id(bar.item), .swap = ui::Target::Swap::replace}};
+            .count = choice.count};
 }
 
 bool is_shown(const Choice& choice) {
     return choice.kind == Kind::like || choice.count > 0 || choice.is_own;
 }
 
-html::Html other_reactions(const ui::Frame& frame, const Bar& bar) {
-    ui::Menu menu{.label = frame.w().text("Other reactions"), .icon = "smile", .items = {}};
-    for (const auto& choice : bar.choices) {
-        if (is_shown(choice)) continue;
-        auto form = toggle(frame, bar, choice);
-        menu.items.push_back({.label = form.label, .form = form, .icon = form.icon});
-    }
-    return ui::menu(frame, menu);
+html::Html toggles_of(const ui::Frame& frame, const Bar& bar) {
+    if (bar.choices.empty()) return {};
+    ui::Toggles out{.action = items::item_path(bar.item) + "/reactions",
+                    .id = "reaction-" + bar.item.str(),
+                    .shown = {},
+                    .folded = {},
+                    .folded_label = frame.w().text("Other reactions"),
+                    .target = {.selector = "#" + items::card_actions_id(bar.item)}};
+    for (const auto& choice : bar.choices) (is_shown(choice) ? out.shown : out.folded).push_back(toggle(frame, choice));
+    return ui::toggles(frame, out);
 }
 
 html::Html who_link(const ui::Frame& frame, const Bar& bar) {
@@ -68,9 +67,7 @@ html::Html bar(const ui::Frame& frame, const Bar& bar) {
     using namespace html::tags;
     const auto& words = frame.w();
     std::vector<html::Html> parts;
-    for (const auto& choice : bar.choices)
-        if (is_shown(choice)) parts.push_back(ui::action_form(frame, toggle(frame, bar, choice)));
-    parts.push_back(other_reactions(frame, bar));
+    parts.push_back(toggles_of(frame, bar));
     parts.push_back(who_link(frame, bar));
     auto replies =
         bar.comment_count > 0 ? words.count("{n} reply", "{n} replies", bar.comment_count) : words.text("Reply");

@@ -23,11 +23,10 @@ const db::Query add_to_count_row{
 };
 const db::Query list_count_rows{
     .name = "reactions.list_counts",
-    .text = "SELECT item_id, kind, total FROM reaction_counts WHERE item_id IN (:ids)",
-};
-const db::Query list_own_rows{
-    .name = "reactions.list_own",
-    .text = "SELECT item_id, person_id, kind FROM reactions WHERE person_id = $1 AND item_id IN (:ids)",
+    .text =
+        "SELECT c.item_id, c.kind, c.total, CASE WHEN r.person_id IS NULL THEN 0 ELSE 1 END FROM reaction_counts c "
+        "LEFT JOIN reactions r ON r.item_id = c.item_id AND r.person_id = $1 AND r.kind = c.kind "
+        "WHERE c.item_id IN (:ids)",
 };
 const db::Query list_rows{
     .name = "reactions.list_reactions",
@@ -48,19 +47,15 @@ bool delete_reaction(db::Connection& connection, const Row& row) {
 void add_to_count(db::Connection& connection, ItemId item, Kind kind, int delta) {
     connection.run(add_to_count_row, item, kind, delta);
 }
-std::vector<Count> list_counts(db::Connection& connection, std::span<const ItemId> items) {
-    return db::list_in<Count>(connection, list_count_rows, items);
-}
-std::vector<Row> list_own(db::Connection& connection, std::span<const ItemId> items, PersonId person) {
-    return db::list_in<Row>(connection, list_own_rows, items, person);
+std::vector<Count> list_counts(db::Connection& connection, std::span<const ItemId> items, PersonId viewer) {
+    return db::list_in<Count>(connection, list_count_rows, items, viewer);
 }
 std::vector<Reaction> list_reactions(db::Connection& connection, ItemId item, const Reaction& after, int limit) {
     return connection.all<Reaction>(list_rows, item, after.reacted_at, after.person, after.kind, limit);
 }
 
 std::vector<const db::Query*> queries() {
-    return {&insert_reaction_row, &delete_reaction_row, &add_to_count_row,
-            &list_count_rows,     &list_own_rows,       &list_rows};
+    return {&insert_reaction_row, &delete_reaction_row, &add_to_count_row, &list_count_rows, &list_rows};
 }
 
 } // namespace reactions::store

@@ -16,8 +16,7 @@ bool insert_reaction(db::Connection& connection, const Row& row, base::Instant a
 bool delete_reaction(db::Connection& connection, const Row& row);                   // false: it was not
 void add_to_count(db::Connection& connection, ItemId item, Kind kind, int delta);
 
-std::vector<Count> list_counts(db::Connection& connection, std::span<const ItemId> items);
-std::vector<Row> list_own(db::Connection& connection, std::span<const ItemId> items, PersonId person);
+std::vector<Count> list_counts(db::Connection& connection, std::span<const ItemId> items, PersonId viewer);
 // Newest first, after this one.
 inline constexpr Reaction top{PersonId{INT64_MAX}, Kind::celebrate, base::Instant{INT64_MAX}};
 std::vector<Reaction> list_reactions(db::Connection& connection, ItemId item, const Reaction& after, int limit);

@@ -30,8 +30,8 @@ base::PublicId item_of(const Request& request) {
     if (!id) throw Refusal::not_found();
     return *id;
 }
-Kind kind_of(const Request& request) {
-    auto kind = parse_kind(request.parameter("kind"));
+Kind kind_of(std::string_view name) {
+    auto kind = parse_kind(name);
     if (!kind) throw Refusal::not_found();
     return *kind;
 }
@@ -51,14 +51,16 @@ pages::Choice& choice_of(pages::Bar& bar, Kind kind) {
 void add_choices(Visit& visit, std::span<const ItemId> items, std::map<std::int64_t, pages::Bar>& bars) {
     for (auto& [item, bar] : bars)
         for (auto kind : kinds) bar.choices.push_back({.kind = kind});
-    for (const auto& count : store::list_counts(visit.db(), items))
-        if (auto bar = bars.find(count.item.number); bar != bars.end())
-            choice_of(bar->second, count.kind).count = count.total;
-    for (const auto& own : store::list_own(visit.db(), items, visit.viewer().person))
-        if (auto bar = bars.find(own.item.number); bar != bars.end()) choice_of(bar->second, own.kind).is_own = true;
+    for (const auto& row : store::list_counts(visit.db(), items, visit.viewer().person)) {
+        auto bar = bars.find(row.item.number);
+        if (bar == bars.end()) continue;
+        auto& choice = choice_of(bar->second, row.kind);
+        choice.count = row.total;
+        choice.is_own = row.is_own;
+    }
 }
 
-// One bar an item, three queries for all of them. Replies and sharing stay when reactions are closed.
+// One bar an item, two queries for all of them. Replies and sharing stay when reactions are closed.
 std::vector<html::Html> fill_bars(Visit& visit, std::span<const std::int64_t> ids) {
     std::vector<ItemId> items;
     for (auto id : ids) items.push_back(ItemId{id});
@@ -76,11 +78,10 @@ std::vector<html::Html> fill_bars(Visit& visit, std::span<const std::int64_t> id
 
 Response update_reaction(Visit& visit, Request& request) {
     auto id = item_of(request);
-    auto kind = kind_of(request);
-    if (request.field("wish") == "remove")
-        remove_reaction(visit, id, kind);
+    if (request.has_field("remove"))
+        remove_reaction(visit, id, kind_of(request.field("remove")));
     else
-        add_reaction(visit, id, kind);
+        add_reaction(visit, id, kind_of(request.field("add")));
     if (!request.wants_fragment()) return platform::go_to(visit, items::item_path(id));
     const std::array ids{items::access_item(visit, id, Need::read).id.number};
     return platform::show_fragment(visit, fill_bars(visit, ids).front());
@@ -116,21 +117,22 @@ Response show_reactors(Visit& visit, Request& request) {
 
 Response answer_json(Visit& visit, base::PublicId id, Kind kind) {
     const std::array ids{items::access_item(visit, id, Need::read).id};
-    std::int64_t total = 0;
-    for (const auto& count : store::list_counts(visit.db(), ids))
-        if (count.kind == kind) total = count.total;
-    auto own = store::list_own(visit.db(), ids, visit.viewer().person);
-    bool is_own = std::ranges::find(own, kind, &store::Row::kind) != own.end();
-    return Response::json(Json::object({{"kind", kind_name(kind)}, {"count", total}, {"mine", is_own}}).serialise());
+    Count found;
+    for (const auto& count : store::list_counts(visit.db(), ids, visit.viewer().person))
+        if (count.kind == kind) found = count;
+    return Response::json(
+        Json::object({{"kind", kind_name(kind)}, {"count", found.total}, {"mine", found.is_own}}).serialise());
 }
 
 Response add_reaction_json(Visit& visit, Request& request) {
-    add_reaction(visit, item_of(request), kind_of(request));
-    return answer_json(visit, item_of(request), kind_of(request));
+    auto kind = kind_of(request.parameter("kind"));
+    add_reaction(visit, item_of(request), kind);
+    return answer_json(visit, item_of(request), kind);
 }
 Response remove_reaction_json(Visit& visit, Request& request) {
-    remove_reaction(visit, item_of(request), kind_of(request));
-    return answer_json(visit, item_of(request), kind_of(request));
+    auto kind = kind_of(request.parameter("kind"));
+    remove_reaction(visit, item_of(request), kind);
+    return answer_json(visit, item_of(request), kind);
 }
 
 std::vector<platform::Route> routes() {
@@ -140,10 +142,10 @@ std::vector<platform::Route> routes() {
          .handler = show_reactors,
          .summary = "Who reacted, the newest first"},
         {.method = Method::post,
-         .pattern = "/posts/{id}/reactions/{kind}",
+         .pattern = "/posts/{id}/reactions",
          .policy = Policy::member,
          .handler = update_reaction,
-         .summary = "Adds or removes one's reaction"},
+         .summary = "Adds one's reaction (add) or takes it back (remove)"},
         {.method = Method::put,
          .pattern = "/api/v1/posts/{id}/reactions/{kind}",
          .policy = Policy::member,

@@ -212,15 +212,15 @@ TEST_F(FeatureTest, TheSwitchesAreListedOpenAtFirstAndKept) {
 }
 
 TEST_F(FeatureTest, ClosedReactionsLeaveNoTraceAndNothingIsLost) {
-    auto like = "/posts/" + post + "/reactions/like";
-    EXPECT_EQ(house.post(nadia, like, {{"wish", "add"}}).status, 303);
-    EXPECT_TRUE(shows(nadia, "/posts/" + post, like));
+    auto bar = "/posts/" + post + "/reactions", like = bar + "/like";
+    EXPECT_EQ(house.post(nadia, bar, {{"add", "like"}}).status, 303);
+    EXPECT_TRUE(shows(nadia, "/posts/" + post, bar));
     close("reactions");
     for (const auto& page : {"/posts/" + post, std::string("/")})
         EXPECT_FALSE(shows(nadia, page, "/reactions")) << page;
     EXPECT_TRUE(shows(nadia, "/posts/" + post, "Partager")) << "the rest of the bar stays";
     EXPECT_EQ(house.get(nadia, "/posts/" + post + "/reactions").status, 404);
-    EXPECT_EQ(house.post(nadia, like, {{"wish", "add"}}).status, 404);
+    EXPECT_EQ(house.post(nadia, bar, {{"add", "like"}}).status, 404);
     for (const auto* method : {"PUT", "DELETE"}) EXPECT_EQ(house.api(nadia, method, "/api/v1" + like).status, 404);
     close("");
     EXPECT_TRUE(contains(house.get(nadia, "/posts/" + post + "/reactions"), "Nadia Benali"));

@@ -18,20 +18,21 @@ struct Reactions : testing::Test {
 };
 
 TEST_F(Reactions, are_added_once_and_taken_back_once) {
-    auto like = path + "/reactions/like";
-    EXPECT_EQ(house.post(house.pierre, like, {{"wish", "add"}}).status, 303);
-    EXPECT_EQ(house.post(house.pierre, like, {{"wish", "add"}}).status, 303);
+    auto bar = path + "/reactions";
+    EXPECT_EQ(house.post(house.pierre, bar, {{"add", "like"}}).status, 303);
+    EXPECT_EQ(house.post(house.pierre, bar, {{"add", "like"}}).status, 303);
     EXPECT_EQ(total(), 1);
-    EXPECT_EQ(house.post(house.pierre, path + "/reactions/thanks", {{"wish", "add"}}).status, 303);
+    EXPECT_EQ(house.post(house.pierre, bar, {{"add", "thanks"}}).status, 303);
     EXPECT_EQ(total(), 2);
-    EXPECT_EQ(house.post(house.pierre, like, {{"wish", "remove"}}).status, 303);
-    EXPECT_EQ(house.post(house.pierre, like, {{"wish", "remove"}}).status, 303);
+    EXPECT_EQ(house.post(house.pierre, bar, {{"remove", "like"}}).status, 303);
+    EXPECT_EQ(house.post(house.pierre, bar, {{"remove", "like"}}).status, 303);
     EXPECT_EQ(total(), 1);
-    EXPECT_EQ(house.post(house.pierre, path + "/reactions/hate", {{"wish", "add"}}).status, 404);
+    EXPECT_EQ(house.post(house.pierre, bar, {{"add", "hate"}}).status, 404);
+    EXPECT_EQ(house.post(house.pierre, bar, {}).status, 404);
 }
 
 TEST_F(Reactions, say_in_words_what_they_are_and_who_did) {
-    house.post(house.pierre, path + "/reactions/idea", {{"wish", "add"}});
+    house.post(house.pierre, path + "/reactions", {{"add", "idea"}});
     auto page = house.get(house.pierre, path);
     EXPECT_TRUE(contains(page, "Bonne idée"));
     EXPECT_TRUE(contains(page, "J’aime"));
@@ -41,10 +42,9 @@ TEST_F(Reactions, say_in_words_what_they_are_and_who_did) {
 }
 
 TEST_F(Reactions, keep_the_focus_where_it_was) {
-    auto like = path + "/reactions/like";
-    auto id = "id=\"toggle-posts-" + path.substr(7) + "-reactions-like\"";
+    auto id = "id=\"reaction-" + path.substr(7) + "-like\"";
     EXPECT_NE(house.get(house.pierre, path).body.find(id), std::string::npos);
-    house.post(house.pierre, like, {{"wish", "add"}});
+    house.post(house.pierre, path + "/reactions", {{"add", "like"}});
     EXPECT_NE(house.get(house.pierre, path).body.find(id), std::string::npos);
 }
 
@@ -72,7 +72,7 @@ TEST_F(Reactions, list_those_who_reacted_page_after_page) {
 
 TEST_F(Reactions, are_for_readers) {
     auto secret = house.path(house.publish(house.pierre, "secret", {house.committee}));
-    EXPECT_EQ(house.post(house.karim, secret + "/reactions/like", {}).status, 404);
+    EXPECT_EQ(house.post(house.karim, secret + "/reactions", {{"add", "like"}}).status, 404);
     EXPECT_EQ(house.get(house.karim, secret + "/reactions").status, 404);
     EXPECT_EQ(house.api(house.karim, "PUT", "/api/v1" + secret + "/reactions/like").status, 404);
 }
