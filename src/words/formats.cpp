@@ -87,6 +87,7 @@ void Formats::warm_up() const {
 Formats::~Formats() = default;
 
 std::string Formats::number(std::int64_t value) const {
+    if (value >= 0 && value < 1000) return std::to_string(value); // digits alone in each of our languages
     UErrorCode error = U_ZERO_ERROR;
     const icu::UnicodeString text = icu_->number.formatInt(value, error).toString(error);
     check(error);

@@ -20,7 +20,9 @@ std::optional<std::string> picture_of(std::optional<base::PublicId> photo) {
     return files::picture_path(*photo);
 }
 
-ui::Person line_for(const store::LineRow& row, const accounts::Person& person, Audience audience) {
+ui::Person line_for(const store::LineRow& row, Audience audience) {
+    accounts::Person person{
+        .id = row.person, .public_id = row.public_id, .first_name = row.first_name, .last_name = row.last_name};
     ui::Person out{.name = person.name(),
                    .href = {},
                    .line = {},
@@ -29,7 +31,7 @@ ui::Person line_for(const store::LineRow& row, const accounts::Person& person, A
     bool is_visible = audience == Audience::self || row.directory == Visibility::everyone ||
                       (audience == Audience::member && row.directory == Visibility::members);
     if (!is_visible) return out;
-    out.href = member_path(person.public_id);
+    out.href = member_path(row.public_id);
     out.line = line_of(row.trade, row.region);
     out.picture = picture_of(row.photo);
     return out;
@@ -66,13 +68,10 @@ ui::Person person_of(const Profile& profile, Audience audience) {
 std::map<std::int64_t, ui::Person> lines_of(platform::Visit& visit, std::span<const PersonId> given) {
     std::set<PersonId> unique(given.begin(), given.end());
     std::vector<PersonId> ids(unique.begin(), unique.end());
-    std::map<PersonId, store::LineRow> rows;
-    for (auto& row : store::list_lines(visit.db(), ids))
-        if (row.state == MemberState::current) rows.emplace(row.person, std::move(row));
     std::map<std::int64_t, ui::Person> out;
-    for (const auto& person : accounts::list_persons(visit.db(), ids))
-        if (auto row = rows.find(person.id); row != rows.end())
-            out.emplace(person.id.number, line_for(row->second, person, audience_of(visit, person.id)));
+    for (const auto& row : store::list_lines(visit.db(), ids))
+        if (row.state == MemberState::current)
+            out.emplace(row.person.number, line_for(row, audience_of(visit, row.person)));
     for (auto id : ids)
         out.try_emplace(id.number, ui::Person{.name = visit.words().text("Former member"),
                                               .href = {},
@@ -86,8 +85,7 @@ std::optional<ui::Person> line_of_viewer(platform::Visit& visit) {
     auto person = visit.viewer().person;
     auto row = store::list_lines(visit.db(), std::span(&person, 1));
     if (row.empty() || row.front().state != MemberState::current) return std::nullopt;
-    auto out = lines_of(visit, std::span(&person, 1));
-    return out.at(person.number);
+    return line_for(row.front(), audience_of(visit, person));
 }
 
 std::vector<ui::Person> list_found(platform::Visit& visit, std::string_view words, int limit) {

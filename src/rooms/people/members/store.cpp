@@ -52,7 +52,9 @@ const db::Query count_current_query{
 };
 const db::Query list_lines_query{
     .name = "members.list_lines",
-    .text = "SELECT person_id, trade, region, state, directory, photo_public_id FROM members WHERE person_id IN (:ids)",
+    .text =
+        "SELECT m.person_id, m.trade, m.region, m.state, m.directory, m.photo_public_id, p.public_id, p.first_name, "
+        "p.last_name FROM members m JOIN persons p ON p.id = m.person_id WHERE m.person_id IN (:ids)",
 };
 const db::Query by_email_query{
     .name = "members.list_by_email",

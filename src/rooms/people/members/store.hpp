@@ -65,6 +65,9 @@ struct LineRow {
     MemberState state = MemberState::current;
     Visibility directory = Visibility::hidden;
     std::optional<base::PublicId> photo;
+    base::PublicId public_id;
+    std::string first_name;
+    std::string last_name;
 };
 std::vector<LineRow> list_lines(db::Connection& connection, std::span<const PersonId> persons);
 
