@@ -40,7 +40,7 @@ CLI::App* add_inside(CLI::App& parent, Settings& settings, Act& act, const char*
 struct Arguments {
     Settings settings;
     Serving serving;
-    std::string email;
+    std::vector<std::string> emails;
     std::string file;
     std::string code;
     std::string send_test_to;
@@ -89,11 +89,12 @@ void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
 
 void add_people_commands(CLI::App& root, Arguments& a, Act& act) {
     auto& s = a.settings;
-    add_inside(root, s, act, "link", "Print a one-time sign-in link", [&a] { return print_link(a.settings, a.email); })
-        ->add_option("EMAIL", a.email, "Of the person who signs in")
+    add_inside(root, s, act, "link", "Print a one-time sign-in link",
+               [&a] { return print_links(a.settings, a.emails); })
+        ->add_option("EMAIL", a.emails, "Of the person who signs in; several: a link on a line each")
         ->required();
-    add_inside(root, s, act, "token", "Print an API token", [&a] { return print_token(a.settings, a.email); })
-        ->add_option("EMAIL", a.email, "Of the person in whose name a program acts")
+    add_inside(root, s, act, "token", "Print an API token", [&a] { return print_tokens(a.settings, a.emails); })
+        ->add_option("EMAIL", a.emails, "Of the person in whose name a program acts; several: a token on a line each")
         ->required();
     add(root, s, act, "setup-link", "Print the link that opens an empty house",
         [&a] { return print_setup_link(a.settings); });

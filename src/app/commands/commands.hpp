@@ -33,9 +33,9 @@ int seed_village(const Settings& settings);
 int seed_big(const Settings& settings, int members, std::uint64_t seed_number);
 int import_members(const Settings& settings, const std::string& file);
 int export_members(const Settings& settings, const std::string& file); // "-": standard output
-int print_link(const Settings& settings, const std::string& email);
+int print_links(const Settings& settings, const std::vector<std::string>& emails);
 int print_setup_link(const Settings& settings);
-int print_token(const Settings& settings, const std::string& email);
+int print_tokens(const Settings& settings, const std::vector<std::string>& emails);
 int back_up(const Settings& settings, const std::string& to_file);
 int restore(const Settings& settings, const std::string& from_file);
 int show_doctor(const Settings& settings, const std::string& send_test_to);

@@ -53,12 +53,14 @@ void print_sign_in_links(platform::House& house, const std::string& which) {
             std::cout << "  " << person.who << "\n    " << *link << "\n";
 }
 
-int print_link(const Settings& settings, const std::string& email) {
+int print_links(const Settings& settings, const std::vector<std::string>& emails) {
     auto house = open_house(settings);
     platform::Visit visit(*house, system_viewer());
-    auto link = sign_in_link(visit, email);
-    if (!link) throw BootError("no account has the address " + email);
-    std::cout << *link << "\n";
+    for (const auto& email : emails) {
+        auto link = sign_in_link(visit, email);
+        if (!link) throw BootError("no account has the address " + email);
+        std::cout << *link << "\n";
+    }
     return 0;
 }
 
@@ -70,14 +72,16 @@ int print_setup_link(const Settings& settings) {
     return 0;
 }
 
-int print_token(const Settings& settings, const std::string& email) {
+int print_tokens(const Settings& settings, const std::vector<std::string>& emails) {
     auto house = open_house(settings);
     platform::Visit visit(*house, system_viewer());
-    auto account = accounts::find_account_by_email(visit.db(), email);
-    if (!account) throw BootError("no account has the address " + email);
-    std::cout << platform::write(visit, [&] {
-        return accounts::issue_api_token(visit, account->person, "command line");
-    }) << "\n";
+    for (const auto& email : emails) {
+        auto account = accounts::find_account_by_email(visit.db(), email);
+        if (!account) throw BootError("no account has the address " + email);
+        std::cout << platform::write(visit, [&] {
+            return accounts::issue_api_token(visit, account->person, "command line");
+        }) << "\n";
+    }
     return 0;
 }
 
