@@ -96,7 +96,7 @@ struct TwinWorlds : testing::Test {
         hidden_posts.push_back(told.substr(7));
         hidden_comments.push_back(comment(house.sophie, asked, secret + " @karim-haddad"));
         comment(house.pierre, told, secret + " #papier");
-        house.post(house.sophie, asked + "/reactions/like", {{"wish", "add"}});
+        house.post(house.sophie, asked + "/reactions", {{"add", "like"}});
         house.post(house.sophie, told + "/edit", {{"body", words + " autrement"}, {"title", secret}});
         house.post(house.pierre, "/moderation/comments/" + hidden_comments.back() + "/report", {{"reason", secret}});
         house.post(house.pierre, "/moderation/posts/" + told.substr(7) + "/report", {{"reason", secret}});
@@ -178,7 +178,7 @@ struct TwinWorlds : testing::Test {
             }
         }
         for (const auto& post : hidden_posts)
-            for (const auto* verb : {"/comments", "/reactions/like", "/edit", "/delete", "/restore"})
+            for (const auto* verb : {"/comments", "/reactions", "/edit", "/delete", "/restore"})
                 out[std::string("POST ") + verb + post] =
                     steady(house.post(person, "/posts/" + post + verb, {{"body", "x"}}));
         return out;
