@@ -25,6 +25,13 @@ API = pathlib.Path('docs/guide/api.md')
 README = pathlib.Path('README.md')
 EXAMPLE = re.compile(r'^```sh\n(curl .*?)^```\n(?:\n^```json ?(\d*)\n(.*?)^```\n)?', re.M | re.S)
 ANYBODYS = re.compile(r'(^|_)(id|at|path|url|photo|next|post|reply_to|instance)$')
+BOUNDARY = 'guide-2041'
+# What the files of examples hold: a picture of 12 × 8 points, a page without anything on it.
+SAMPLES = {
+    '.png': bytes.fromhex('89504e470d0a1a0a0000000d494844520000000c000000080103000000f72a8cb200000003504c54457828c8357ae0'
+                          '1a0000000b4944415408d76360c00e00001800014d076a480000000049454e44ae426082'),
+    '.pdf': b'%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n',
+}
 SECOND_START_MAX = 2.0  # seconds
 
 
@@ -32,10 +39,25 @@ class Stumble(Exception):
     pass
 
 
+def multipart(parts):
+    """The body of curl's -F options: name=value, or name=@file, which is one of ours."""
+    body = b''
+    for part in parts:
+        name, _, value = part.partition('=')
+        said = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"'
+        if value.startswith('@'):
+            said += f'; filename="{value[1:]}"\r\nContent-Type: application/octet-stream'
+            content = SAMPLES[pathlib.PurePath(value).suffix]
+        else:
+            content = value.encode()
+        body += said.encode() + b'\r\n\r\n' + content + b'\r\n'
+    return body + f'--{BOUNDARY}--\r\n'.encode()
+
+
 def read_curl(command):
     """(method, address, headers, body) of a curl command: the few options the guide uses."""
     words = shlex.split(command.replace('\\\n', ' '))[1:]
-    method, address, headers, body = '', '', {}, None
+    method, address, headers, body, parts = '', '', {}, None, []
     while words:
         word = words.pop(0)
         if word == '-X':
@@ -43,6 +65,8 @@ def read_curl(command):
         elif word == '-H':
             name, _, value = words.pop(0).partition(': ')
             headers[name] = value
+        elif word == '-F':
+            parts.append(words.pop(0))
         elif word == '--json':
             body = words.pop(0).encode()
             headers.update({'Content-Type': 'application/json', 'Accept': 'application/json'})
@@ -50,6 +74,9 @@ def read_curl(command):
             raise Stumble(f'curl {word}: not among the options the guide uses')
         else:
             address = word
+    if parts:
+        body = multipart(parts)
+        headers['Content-Type'] = f'multipart/form-data; boundary={BOUNDARY}'
     return method or ('POST' if body is not None else 'GET'), address, headers, body
 
 

@@ -71,6 +71,38 @@ CREATE TABLE console_days (
     PRIMARY KEY (kind, day)
 ) WITHOUT ROWID;
 
+CREATE TABLE document_versions (
+    document_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind INTEGER NOT NULL,
+    stored TEXT NOT NULL,
+    byte_count INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    added_at INTEGER NOT NULL,
+    file_id INTEGER NOT NULL,
+    PRIMARY KEY (document_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind INTEGER NOT NULL,
+    byte_count INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    removed_at INTEGER
+);
+
+CREATE INDEX documents_by_item ON documents (item_id, id);
+
+CREATE UNIQUE INDEX documents_by_public_id ON documents (public_id);
+
+CREATE INDEX documents_removed ON documents (state, removed_at);
+
 CREATE TABLE due_notices (
     person_id INTEGER NOT NULL,
     item_id INTEGER NOT NULL,
@@ -528,6 +560,13 @@ CREATE INDEX persons_by_name ON persons (name_key, id);
 
 CREATE UNIQUE INDEX persons_by_public_id ON persons (public_id);
 
+CREATE TABLE picture_uses (
+    file_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    comment_id INTEGER NOT NULL,
+    PRIMARY KEY (file_id, item_id, comment_id)
+) WITHOUT ROWID;
+
 CREATE TABLE proposal_decisions (
     item_id INTEGER PRIMARY KEY,
     decided_by INTEGER NOT NULL,
@@ -713,6 +752,17 @@ CREATE UNIQUE INDEX spaces_by_name ON spaces (kind, name_key) WHERE access <> 3 
 CREATE UNIQUE INDEX spaces_by_slug ON spaces (slug);
 
 CREATE INDEX spaces_in_order ON spaces (name_key, id);
+
+CREATE TABLE text_pictures (
+    file_id INTEGER NOT NULL,
+    small_file_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    given_at INTEGER NOT NULL,
+    PRIMARY KEY (file_id)
+) WITHOUT ROWID;
+
+CREATE INDEX text_pictures_waiting ON text_pictures (state, given_at);
 
 CREATE TABLE timers (
     name TEXT NOT NULL PRIMARY KEY,

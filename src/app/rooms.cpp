@@ -11,8 +11,10 @@
 #include "rooms/react/console/console.hpp"
 #include "rooms/react/search/search.hpp"
 #include "rooms/talk/comments/comments.hpp"
+#include "rooms/talk/documents/documents.hpp"
 #include "rooms/talk/feed/feed.hpp"
 #include "rooms/talk/moderation/moderation.hpp"
+#include "rooms/talk/pictures/pictures.hpp"
 #include "rooms/talk/posts/posts.hpp"
 #include "rooms/talk/reactions/reactions.hpp"
 
@@ -20,9 +22,9 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        accounts::room(),   files::room(), members::room(), setup::room(),    invitations::room(),
-        spaces::room(),     items::room(), posts::room(),   comments::room(), reactions::room(),
-        moderation::room(), feed::room(),  imports::room(), search::room(),   console::room(),
+        accounts::room(),   files::room(), members::room(),  setup::room(),    invitations::room(), spaces::room(),
+        items::room(),      posts::room(), comments::room(), pictures::room(), documents::room(),   reactions::room(),
+        moderation::room(), feed::room(),  imports::room(),  search::room(),   console::room(),
     };
 }
 

@@ -15,7 +15,8 @@
 // previews. Deliberate differences with CommonMark:
 //   - a line break typed is a line break shown;
 //   - raw HTML is text: <script> shows as typed;
-//   - an image becomes a link to it, so that reading a post tells nobody that one reads it;
+//   - a picture of this house (see rendered.hpp) is shown with its size, and leads to itself unless it is decorative
+//     (no words); any other image becomes a link to it, so that reading a post tells nobody that one reads it;
 //   - titles come two levels lower (h1 → h3), the page keeps the first two;
 //   - links go to http, https, mailto or this site only; those leaving the site carry
 //     rel="nofollow noopener ugc"; others show as their text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/markdown_renderer.hpp"
 #include "parse/autolink.hpp"
+#include "parse/rendered.hpp"
 #include "parse/url.hpp"
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -268,6 +269,8 @@ void MarkdownRenderer::open_link(cmark_node* node) {
     const std::string_view url = view(cmark_node_get_url(node));
     const std::string_view title = view(cmark_node_get_title(node));
     link_bytes_ += url.size() + title.size();
+    const bool is_picture = cmark_node_get_type(node) == CMARK_NODE_IMAGE && read_house_picture(url);
+    if (is_picture && links_ == 0 && link_bytes_ <= link_bytes_max) return open_picture(node);
     if (links_++ > 0 || link_bytes_ > link_bytes_max || !is_safe_link(url)) return;
     open_link_ = node;
     write_anchor(url, title);
@@ -276,10 +279,28 @@ void MarkdownRenderer::open_link(cmark_node* node) {
 
 void MarkdownRenderer::close_link(cmark_node* node) {
     --links_;
+    if (open_picture_ == node) return close_picture();
     if (open_link_ != node) return;
     if (result_.html.size() == link_text_at_) words(view(cmark_node_get_url(node)));
     result_.html += "</a>";
     open_link_ = nullptr;
+}
+
+void MarkdownRenderer::open_picture(cmark_node* node) {
+    ++links_;
+    open_picture_ = node;
+    picture_html_at_ = result_.html.size();
+    picture_text_at_ = result_.text.size();
+}
+
+// The words met inside were written like any others; they become the words said instead of the picture.
+void MarkdownRenderer::close_picture() {
+    const auto picture = read_house_picture(view(cmark_node_get_url(open_picture_)));
+    open_picture_ = nullptr;
+    std::string words_instead = result_.text.substr(picture_text_at_);
+    std::ranges::replace(words_instead, '\n', ' ');
+    result_.html.resize(picture_html_at_);
+    write_house_picture(result_.html, *picture, words_instead);
 }
 
 void MarkdownRenderer::write_anchor(std::string_view url, std::string_view title) {

@@ -37,6 +37,8 @@ private:
     void close_emphasis(std::string_view tag);
     void open_link(cmark_node* node);
     void close_link(cmark_node* node);
+    void open_picture(cmark_node* node);
+    void close_picture();
     void write_anchor(std::string_view url, std::string_view title);
     void write_code_block(cmark_node* node);
     void write_html_block(cmark_node* node);
@@ -61,6 +63,9 @@ private:
     int links_ = 0;
     cmark_node* open_link_ = nullptr; // the one link that has its tag written
     std::size_t link_text_at_ = 0;
+    cmark_node* open_picture_ = nullptr; // what stands in it are its words
+    std::size_t picture_html_at_ = 0;
+    std::size_t picture_text_at_ = 0;
     std::size_t link_bytes_ = 0; // of all addresses and titles written
     bool in_table_head_ = false;
 };

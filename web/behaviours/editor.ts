@@ -79,6 +79,11 @@ export function startEditors(): void {
         prepareCounter(editor, area);
         preparePreview(editor, area);
     });
+    each("[data-pictures]", (holder) => {
+        const editor = holder.querySelector<HTMLElement>("[data-editor]");
+        const area = editor?.querySelector("textarea");
+        if (editor && area) void import("./pictures").then(({ preparePictures }) => preparePictures(holder, editor, area));
+    });
     each("text-expander", (expander) => {
         prepareExpander(expander);
         void import("@github/text-expander-element");

@@ -3,10 +3,12 @@
 #include "app/commands/commands.hpp"
 #include "app/seeds/village_text.hpp"
 #include "base/text.hpp"
+#include "net/image.hpp"
 #include "platform/organisation.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/spaces/spaces.hpp"
 #include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/reactions/reactions.hpp"
@@ -190,12 +192,24 @@ public:
     }
 
 private:
+    // Drawn here, kept like any picture a member gives.
+    std::string with_pictures(std::string body, const village::Conversation& conversation) {
+        for (const auto& drawing : conversation.pictures) {
+            auto png = net::svg_to_png(drawing.svg, 720, 960);
+            if (!png) throw BootError("a picture of " + conversation.file + " cannot be drawn");
+            auto prepared = files::prepare_text_picture(visit_, *png, "picture");
+            auto path = platform::write(visit_, [&] { return files::insert_text_picture(visit_, prepared).address(); });
+            body += "\n" + files::picture_markdown(*parse::read_house_picture(path), drawing.words) + "\n";
+        }
+        return body;
+    }
+
     items::ItemId publish(const village::Conversation& conversation) {
         published_at_ = moment(visit_, conversation.days_ago, conversation.at);
         items::NewItem item{.kind = item_kind(conversation.kind),
                             .author = people_.of(conversation.author),
                             .title = conversation.title,
-                            .body = with_handles(conversation.body, people_),
+                            .body = with_pictures(with_handles(conversation.body, people_), conversation),
                             .reach = conversation.is_for_everyone ? items::Reach::everyone : items::Reach::spaces,
                             .spaces = {},
                             .published_at = published_at_,

@@ -95,6 +95,10 @@ Reaction read_reaction(const toml::table& t) {
     return {.by = text(t, "by"), .kind = text(t, "kind")};
 }
 
+Picture read_picture(const toml::table& t) {
+    return {.words = text(t, "words"), .svg = text(t, "svg")};
+}
+
 Conversation read_conversation(const embedded::File& file) {
     auto t = parse_file(file);
     return {.file = std::string(file.path),
@@ -109,7 +113,8 @@ Conversation read_conversation(const embedded::File& file) {
             .is_for_everyone = t["everyone"].value_or(false),
             .accepted = number(t, "accepted"),
             .comments = each_table<Comment>(t, "comments", read_comment),
-            .reactions = each_table<Reaction>(t, "reactions", read_reaction)};
+            .reactions = each_table<Reaction>(t, "reactions", read_reaction),
+            .pictures = each_table<Picture>(t, "pictures", read_picture)};
 }
 
 platform::Organisation read_organisation() {

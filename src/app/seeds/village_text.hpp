@@ -31,6 +31,9 @@ struct Comment {
 struct Reaction {
     std::string by, kind;
 };
+struct Picture {
+    std::string words, svg;
+};
 struct Conversation {
     std::string file, kind, author, at, title, body;
     std::int64_t days_ago = 0;
@@ -39,6 +42,7 @@ struct Conversation {
     std::optional<std::int64_t> accepted;
     std::vector<Comment> comments;
     std::vector<Reaction> reactions;
+    std::vector<Picture> pictures; // after the text, in this order
 };
 struct Village {
     platform::Organisation organisation;

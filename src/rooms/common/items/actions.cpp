@@ -5,6 +5,7 @@
 #include "parse/url.hpp"
 #include "platform/platform.hpp"
 #include "rooms/common/items/store.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include <algorithm>
 #include <array>
@@ -32,6 +33,7 @@ bool leads_one_of(platform::Visit& visit, std::span<const SpaceId> doors) {
 std::vector<PersonId> insert_references(platform::Visit& visit, ItemId item, const RenderedBody& body,
                                         base::Instant at) {
     for (const auto& tag : body.tags) store::insert_tag(visit.db(), item, tag, at);
+    files::use_pictures(visit, body.html, {.item = item.number});
     auto known = store::list_mentions(visit.db(), item);
     std::vector<PersonId> added;
     for (auto person : body.mentions) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/markdown.hpp"
+#include "parse/rendered.hpp"
 #include "rooms/common/items/items.hpp"
+#include "ui/media.hpp"
 #include "ui/ui.hpp"
 
 namespace items {
@@ -46,6 +48,7 @@ ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const Car
     constexpr std::size_t excerpt_bytes = 420;
     const auto& item = listed.item;
     const auto& words = frame.w();
+    const auto picture = parse::first_house_picture(item.html);
     std::vector<ui::Door> doors;
     if (item.reach == Reach::everyone) doors.push_back({.name = words.text("Everyone"), .href = {}, .colour = 0});
     for (const auto& space : listed.doors) doors.push_back(door_of(frame, space));
@@ -56,8 +59,8 @@ ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const Car
             .doors = std::move(doors),
             .title = item.title,
             .href = item_path(item.public_id),
-            .body = html::trusted(item.html),
-            .has_more = item.html.size() > excerpt_bytes,
+            .body = ui::with_lightbox(frame, html::trusted(item.html)),
+            .has_more = item.html.size() - picture.size() > excerpt_bytes,
             .badges = badges_of(frame, item),
             .actions = html::group(tag_chips(frame, listed.tags), parts.actions),
             .menu = parts.menu,
@@ -69,6 +72,8 @@ ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const Car
 html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts) {
     auto entry = item_entry(frame, listed, parts);
     if (listed.item.kind == Kind::question && entry.title.empty()) name_by_text(entry, listed.item);
+    auto picture = html::trusted(std::string(parse::first_house_picture(listed.item.html)));
+    entry.actions = html::group(ui::entry_picture(frame, picture), entry.actions);
     return ui::entry(frame, entry);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/people/files/actions.hpp"
 #include "net/image.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/files/files.hpp"
@@ -12,6 +13,7 @@ net::ImageRequest request_for(PictureUse use) {
     switch (use) {
         case PictureUse::portrait: return {.width = 320, .height = 320, .fit = net::ImageRequest::Fit::cover};
         case PictureUse::cover: return {.width = 1440, .height = 480, .fit = net::ImageRequest::Fit::cover};
+        case PictureUse::card: return {.width = 640, .height = 336, .fit = net::ImageRequest::Fit::cover};
         case PictureUse::logo: break;
     }
     return {.width = 512, .height = 512, .fit = net::ImageRequest::Fit::inside};
@@ -19,20 +21,24 @@ net::ImageRequest request_for(PictureUse use) {
 
 } // namespace
 
-PreparedPicture prepare_picture(platform::Visit& visit, std::string_view bytes, PictureUse use,
-                                std::string_view field) {
+PreparedPicture prepare_sized(platform::Visit& visit, std::string_view bytes, const net::ImageRequest& size,
+                              std::string_view field) {
     if (visit.is_writing()) throw std::logic_error("a picture is prepared outside write()");
     if (bytes.empty()) throw base::Refusal::invalid(std::string(field), base::say("Choose a picture first."));
-    auto image = net::re_encode(bytes, request_for(use));
+    auto image = net::re_encode(bytes, size);
     if (!image)
         throw base::Refusal::invalid(
             std::string(field),
             base::say("This file is not a picture we can read. Choose a JPEG, PNG, WebP, GIF or HEIC picture."));
-    PreparedPicture out{.name = visit.house().files->put(image->bytes),
-                        .width = image->width,
-                        .height = image->height,
-                        .bytes = static_cast<std::int64_t>(image->bytes.size())};
-    return out;
+    return {.name = visit.house().files->put(image->bytes),
+            .width = image->width,
+            .height = image->height,
+            .bytes = static_cast<std::int64_t>(image->bytes.size())};
+}
+
+PreparedPicture prepare_picture(platform::Visit& visit, std::string_view bytes, PictureUse use,
+                                std::string_view field) {
+    return prepare_sized(visit, bytes, request_for(use), field);
 }
 
 Picture insert_picture(platform::Visit& visit, const PreparedPicture& prepared, Guard guard) {

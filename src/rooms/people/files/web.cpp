@@ -3,6 +3,7 @@
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/files/jobs.hpp"
 #include "rooms/people/files/store.hpp"
+#include "rooms/people/files/store_pictures.hpp"
 
 namespace files {
 
@@ -22,25 +23,36 @@ store::Stored access_file(platform::Visit& visit, std::string_view public_id) {
 
 http::Response show_file(platform::Visit& visit, http::Request& request) {
     auto file = access_file(visit, request.parameter("public_id"));
-    http::Response response;
-    auto etag = "\"" + file.name.substr(0, 32) + "\"";
-    response.set_header("ETag", etag);
-    response.set_header("Cache-Control", "private, max-age=31536000, immutable");
-    response.set_header("Content-Security-Policy", "default-src 'none'; sandbox");
-    response.content_type = "image/webp";
-    if (request.header("if-none-match") == etag) {
-        response.status = 304;
-        return response;
-    }
-    auto bytes = visit.house().files->get(file.name);
-    if (!bytes) throw base::Refusal::not_found();
-    response.body = std::move(*bytes);
-    return response;
+    return answer_file(visit, request,
+                       {.name = file.name, .content_type = "image/webp", .ask = Answered::Ask::for_ever});
 }
 
 } // namespace
 
+http::Response answer_file(platform::Visit& visit, const http::Request& request, const Answered& answered) {
+    http::Response response;
+    auto etag = "\"" + answered.name.substr(0, 32) + "\"";
+    auto is_known = request.header("if-none-match") == etag;
+    auto bytes = is_known ? std::string() : visit.house().files->get(answered.name);
+    if (!bytes) throw base::Refusal::not_found();
+    if (answered.file_name.empty()) {
+        response.content_type = answered.content_type;
+        response.body = std::move(*bytes);
+    } else {
+        response = http::Response::download(answered.file_name, answered.content_type, std::move(*bytes));
+    }
+    if (is_known) response.status = 304;
+    response.set_header("ETag", etag);
+    response.set_header("Cache-Control", answered.ask == Answered::Ask::for_ever
+                                             ? "private, max-age=31536000, immutable"
+                                             : "private, no-cache");
+    response.set_header("Content-Security-Policy", "default-src 'none'; sandbox");
+    return response;
+}
+
 platform::Room room() {
+    auto queries = store::queries();
+    for (const auto* query : store::picture_queries()) queries.push_back(query);
     return {
         .name = "files",
         .routes = {{.method = http::Method::get,
@@ -48,8 +60,9 @@ platform::Room room() {
                     .policy = platform::Policy::anyone,
                     .handler = show_file,
                     .summary = "A picture, when its guard lets the reader see it."}},
-        .queries = store::queries(),
-        .timers = {{.name = "files.sweep", .every = std::chrono::hours(24), .run = sweep}},
+        .queries = std::move(queries),
+        .timers = {{.name = "files.sweep", .every = std::chrono::hours(24), .run = sweep},
+                   {.name = "files.forget_pictures", .every = std::chrono::hours(24), .run = forget_pictures}},
     };
 }
 

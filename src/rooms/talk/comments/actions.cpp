@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/comments/actions.hpp"
 #include "platform/platform.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/talk/comments/rules.hpp"
 #include "rooms/talk/comments/store.hpp"
 #include <algorithm>
@@ -74,6 +75,7 @@ Comment access_comment(platform::Visit& visit, CommentId comment, Need need) {
 
 CommentId insert_comment(platform::Visit& visit, const NewComment& comment, const items::RenderedBody& body) {
     auto id = store::insert_comment(visit.db(), comment, body, base::PublicId::random());
+    files::use_pictures(visit, body.html, {.item = comment.item.number, .comment = id.number});
     items::add_to_comment_count(visit, comment.item, 1, comment.posted_at);
     if (comment.parent) store::add_to_reply_count(visit.db(), comment.parent, 1);
     platform::Fact fact{.kind = comment_posted,
@@ -119,6 +121,7 @@ void edit_comment(platform::Visit& visit, base::PublicId id, std::string_view te
         auto comment = access_comment(visit, id, Need::edit);
         if (comment.body == clean || comment.state != State::published) return;
         store::update_text(visit.db(), comment.id, {.body = clean, .html = body.html, .edited_at = visit.now()});
+        files::use_pictures(visit, body.html, {.item = comment.item.number, .comment = comment.id.number});
         tell_mentions(visit, comment.id, body, {});
         platform::tell(visit, {.kind = comment_edited, .subject = comment.id.number, .object = comment.item.number});
     });

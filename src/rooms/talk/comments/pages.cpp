@@ -122,7 +122,7 @@ html::Html comment(const ui::Frame& frame, const Comment& view) {
                                .author = shows_text || view.is_own ? view.author : ui::Person{.name = "…"},
                                .at = row.posted_at,
                                .edited = row.edited_at && shows_text ? words.text("edited") : std::string(),
-                               .body = shows_text ? html::trusted(row.html) : html::Html{},
+                               .body = shows_text ? ui::with_lightbox(frame, html::trusted(row.html)) : html::Html{},
                                .badges = badges,
                                .actions = reply_link(frame, view),
                                .menu = own_menu(frame, view),
@@ -143,21 +143,24 @@ html::Html reply_box(const ui::Frame& frame, const ReplyBox& box) {
     const auto& words = frame.w();
     auto id = box.reply_to ? reply_slot_id(*box.reply_to) : std::string("reply-box");
     ui::Form form{.action = box.action,
+                  .multipart = true,
                   .draft_key = box.action + id,
                   .target = {.selector = "#" + id, .swap = ui::Target::Swap::replace}};
     if (box.reply_to) form.hidden.emplace_back("reply_to", box.reply_to->str());
     return div_(_id = id,
                 ui::form(frame, form,
-                         ui::markdown_editor(frame, {.name = "body",
-                                                     .label = words.text("Your reply"),
-                                                     .required = true,
-                                                     .max_length = body_bytes_max,
-                                                     .placeholder = words.text("Answer, thank, ask…"),
-                                                     .id = "body-" + id,
-                                                     .preview_href = box.preview_href,
-                                                     .mention_href = box.mention_href,
-                                                     .tag_href = box.tag_href,
-                                                     .look = ui::MarkdownEditor::Look::reply}),
+                         ui::markdown_editor(frame,
+                                             {.name = "body",
+                                              .label = words.text("Your reply"),
+                                              .required = true,
+                                              .max_length = body_bytes_max,
+                                              .placeholder = words.text("Answer, thank, ask…"),
+                                              .id = "body-" + id,
+                                              .preview_href = box.preview_href,
+                                              .mention_href = box.mention_href,
+                                              .tag_href = box.tag_href,
+                                              .look = ui::MarkdownEditor::Look::reply},
+                                             box.pictures),
                          ui::audience(frame, box.audience),
                          ui::submit_row(
                              frame, {.label = words.text("Reply"), .icon = "send", .cancel_href = box.cancel_href})));
@@ -238,15 +241,17 @@ ui::Page reply_page(const ui::Frame& frame, const items::Item& item, const html:
 
 ui::Page edit_page(const ui::Frame& frame, const comments::Comment& comment, const ReplyBox& box) {
     const auto& words = frame.w();
-    auto content = ui::form(frame, {.action = box.action, .confirm_leave = true},
-                            ui::markdown_editor(frame, {.name = "body",
-                                                        .label = words.text("Your reply"),
-                                                        .value = comment.body,
-                                                        .required = true,
-                                                        .max_length = body_bytes_max,
-                                                        .preview_href = box.preview_href,
-                                                        .mention_href = box.mention_href,
-                                                        .tag_href = box.tag_href}),
+    auto content = ui::form(frame, {.action = box.action, .multipart = true, .confirm_leave = true},
+                            ui::markdown_editor(frame,
+                                                {.name = "body",
+                                                 .label = words.text("Your reply"),
+                                                 .value = comment.body,
+                                                 .required = true,
+                                                 .max_length = body_bytes_max,
+                                                 .preview_href = box.preview_href,
+                                                 .mention_href = box.mention_href,
+                                                 .tag_href = box.tag_href},
+                                                box.pictures),
                             ui::audience(frame, box.audience),
                             ui::submit_row(frame, {.label = words.text("Save"), .cancel_href = box.cancel_href}));
     return {.title = words.text("Edit your reply"), .content = content, .section = "/"};

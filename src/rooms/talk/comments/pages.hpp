@@ -3,6 +3,7 @@
 // What threads look like. Pure.
 #include "rooms/talk/comments/model.hpp"
 #include "rooms/talk/comments/rules.hpp"
+#include "ui/media.hpp"
 #include "ui/ui.hpp"
 #include <optional>
 #include <string>
@@ -41,6 +42,7 @@ struct ReplyBox {
     std::string preview_href;
     std::string mention_href;
     std::string tag_href;
+    ui::PictureBox pictures;
     std::string cancel_href;
 };
 html::Html reply_box(const ui::Frame& frame, const ReplyBox& box);

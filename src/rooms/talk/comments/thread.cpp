@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/comments/thread.hpp"
 #include "platform/platform.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/comments/actions.hpp"
 #include "rooms/talk/comments/store.hpp"
@@ -152,6 +153,7 @@ pages::ReplyBox reply_box_of(Visit& visit, const items::Item& item, std::optiona
             .preview_href = std::string(posts::preview_path),
             .mention_href = std::string(posts::mentions_path),
             .tag_href = std::string(posts::tags_path),
+            .pictures = {.href = std::string(files::give_picture_path), .bytes_max = files::picture_bytes_max},
             .cancel_href = {}};
 }
 

@@ -3,6 +3,7 @@
 #include "rooms/talk/comments/web.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/talk/comments/actions.hpp"
 #include "rooms/talk/comments/notices.hpp"
 #include "rooms/talk/comments/store.hpp"
@@ -95,6 +96,8 @@ Response show_reply_form(Visit& visit, Request& request) {
 
 Response create_comment(Visit& visit, Request& request) {
     auto reply_to = reply_to_of(request);
+    items::access_item(visit, id_of(request), Need::reply);
+    files::take_picture(visit, request);
     auto posted =
         post_comment(visit, {.item = id_of(request), .body = std::string(request.field("body")), .reply_to = reply_to});
     auto comment = access_comment(visit, posted.id, Need::read);
@@ -128,7 +131,8 @@ std::vector<platform::Route> thread_routes() {
          .policy = Policy::member,
          .handler = create_comment,
          .summary = "Replies to a publication, or to a reply",
-         .form = show_form_again},
+         .form = show_form_again,
+         .body_bytes_max = files::picture_bytes_max},
         {.pattern = "/comments/{id}/reply",
          .policy = Policy::member,
          .handler = show_reply_form,

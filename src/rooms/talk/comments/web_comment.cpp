@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One comment: its page, edits, end and return; the accepted answer.
 #include "platform/platform.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/talk/comments/actions.hpp"
 #include "rooms/talk/comments/store.hpp"
 #include "rooms/talk/comments/thread.hpp"
@@ -83,6 +84,8 @@ Response show_edit(Visit& visit, Request& request) {
 }
 
 Response update_comment(Visit& visit, Request& request) {
+    access_comment(visit, id_of(request), Need::edit);
+    files::take_picture(visit, request);
     edit_comment(visit, id_of(request), request.field("body"));
     visit.flash(say("Saved."));
     return answer(visit, request);
@@ -138,7 +141,8 @@ std::vector<platform::Route> comment_routes() {
          .policy = Policy::member,
          .handler = update_comment,
          .summary = "Saves an edit of one's comment",
-         .form = show_edit},
+         .form = show_edit,
+         .body_bytes_max = files::picture_bytes_max},
         verb("/comments/{id}/delete", remove_comment, "Deletes one's comment"),
         verb("/comments/{id}/restore", put_back_comment, "Undoes a deletion, within a day"),
         verb("/comments/{id}/accept", create_acceptance, "Marks the answer of a question"),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/people/files/files.hpp"
 #include "rooms/talk/posts/pages.hpp"
 #include "rooms/talk/posts/posts.hpp"
 #include "rooms/talk/posts/rules.hpp"
+#include "ui/media.hpp"
 #include <algorithm>
 
 namespace posts::pages {
@@ -39,15 +41,17 @@ std::vector<ui::Option> space_options(const ui::Frame& frame, std::vector<spaces
 
 html::Html body_editor(const ui::Frame& frame, const std::string& value) {
     const auto& words = frame.w();
-    return ui::markdown_editor(frame, {.name = "body",
-                                       .label = words.text("What would you like to say?"),
-                                       .help = words.text("Write @ to mention somebody, # to tag a subject."),
-                                       .value = value,
-                                       .required = true,
-                                       .max_length = items::body_bytes_max,
-                                       .preview_href = std::string(preview_path),
-                                       .mention_href = std::string(mentions_path),
-                                       .tag_href = std::string(tags_path)});
+    return ui::markdown_editor(frame,
+                               {.name = "body",
+                                .label = words.text("What would you like to say?"),
+                                .help = words.text("Write @ to mention somebody, # to tag a subject."),
+                                .value = value,
+                                .required = true,
+                                .max_length = items::body_bytes_max,
+                                .preview_href = std::string(preview_path),
+                                .mention_href = std::string(mentions_path),
+                                .tag_href = std::string(tags_path)},
+                               {.href = std::string(files::give_picture_path), .bytes_max = files::picture_bytes_max});
 }
 
 html::Html title_field(const ui::Frame& frame, const std::string& value) {
@@ -158,10 +162,10 @@ html::Html audience_box(const ui::Frame& frame, const Audience& box) {
 
 ui::Page new_post(const ui::Frame& frame, const Form& form) {
     const auto& words = frame.w();
-    auto content =
-        ui::form(frame, {.action = "/posts", .draft_key = "new-post"}, body_editor(frame, form.draft.body),
-                 doors(frame, form), kind_cards(frame, form), title_field(frame, form.draft.title),
-                 ui::submit_row(frame, {.label = words.text("Publish"), .icon = "send", .cancel_href = "/"}));
+    auto content = ui::form(
+        frame, {.action = "/posts", .multipart = true, .draft_key = "new-post"}, body_editor(frame, form.draft.body),
+        doors(frame, form), kind_cards(frame, form), title_field(frame, form.draft.title),
+        ui::submit_row(frame, {.label = words.text("Publish"), .icon = "send", .cancel_href = "/"}));
     return {.title = words.text("Publish"), .content = content, .section = std::string(new_post_path)};
 }
 
@@ -169,8 +173,8 @@ ui::Page edit_post(const ui::Frame& frame, const items::Item& item) {
     const auto& words = frame.w();
     auto path = items::item_path(item.public_id);
     auto content =
-        ui::form(frame, {.action = path + "/edit", .confirm_leave = true}, body_editor(frame, item.body),
-                 title_field(frame, item.title),
+        ui::form(frame, {.action = path + "/edit", .multipart = true, .confirm_leave = true},
+                 body_editor(frame, item.body), title_field(frame, item.title),
                  ui::submit_row(frame, {.label = words.text("Save"),
                                         .cancel_href = path,
                                         .note = words.text("The former text stays readable in the history.")}));

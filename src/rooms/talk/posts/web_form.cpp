@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "parse/markdown.hpp"
 #include "platform/platform.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/posts/actions.hpp"
 #include "rooms/talk/posts/posts.hpp"
@@ -108,6 +109,7 @@ Response show_tags(Visit& visit, Request& request) {
 Response create_post(Visit& visit, Request& request) {
     if (request.has_field("kind") && !parse_kind(request.field("kind")))
         throw Refusal::invalid("kind", say("Choose a message or a question."));
+    files::take_picture(visit, request);
     auto made = publish_post(visit, draft_of(request));
     if (made.state == items::State::proposed)
         visit.flash(say("Proposed. A facilitator will read it and decide."));
@@ -132,7 +134,8 @@ std::vector<platform::Route> form_routes() {
          .policy = Policy::member,
          .handler = create_post,
          .summary = "Publishes, or proposes to everyone",
-         .form = show_form},
+         .form = show_form,
+         .body_bytes_max = files::picture_bytes_max},
         {.method = Method::post,
          .pattern = preview_path,
          .policy = Policy::member,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One post: its page, its edits, its end and its return.
 #include "platform/platform.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/posts/actions.hpp"
 #include "rooms/talk/posts/posts.hpp"
@@ -35,11 +36,12 @@ pages::Post post_of(Visit& visit, const items::Item& item) {
     out.is_facilitator = visit.viewer().is_facilitator();
     out.has_history = item.edited_at.has_value();
     if (item.state == items::State::declined) out.decision = store::find_decision(visit.db(), item.id);
+    out.parts.actions = platform::fill_slot(visit, attachments_slot, ids).front();
     if (!has_thread(item)) return out;
     out.parts.menu = platform::fill_slot(visit, items::item_menu_slot, ids).front();
     out.thread = platform::fill_slot(visit, items::thread_slot, ids).front();
     if (item.state == items::State::published)
-        out.parts.actions = platform::fill_slot(visit, items::card_actions_slot, ids).front();
+        out.parts.actions += platform::fill_slot(visit, items::card_actions_slot, ids).front();
     return out;
 }
 
@@ -57,6 +59,8 @@ Response show_edit(Visit& visit, Request& request) {
 
 Response update_post(Visit& visit, Request& request) {
     auto id = id_of(request);
+    items::access_item(visit, id, items::Need::edit);
+    files::take_picture(visit, request);
     edit_post(visit, id, request.field("title"), request.field("body"));
     visit.flash(say("Saved."));
     return platform::go_to(visit, items::item_path(id));
@@ -109,7 +113,8 @@ std::vector<platform::Route> page_routes() {
          .policy = Policy::member,
          .handler = update_post,
          .summary = "Saves an edit; the former text stays in the history",
-         .form = show_edit},
+         .form = show_edit,
+         .body_bytes_max = files::picture_bytes_max},
         {.pattern = "/posts/{id}/history",
          .policy = Policy::member,
          .handler = show_history,

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "parse/markdown.hpp"
+#include "parse/rendered.hpp"
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+// Whatever is written: each picture that is shown has words or none, a size, and an address of this house.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    parse::find_house_pictures(text);
+    parse::first_house_picture(text);
+    const auto html = parse::render_markdown(text).html;
+    const bool shows = html.find("<img") != std::string::npos;
+    if (shows != !parse::find_house_pictures(html).empty()) std::abort();
+    if (shows != !parse::first_house_picture(html).empty()) std::abort();
+    return 0;
+}

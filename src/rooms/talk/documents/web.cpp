@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/talk/documents/web.hpp"
+#include "platform/platform.hpp"
+#include "rooms/people/files/files.hpp"
+#include "rooms/people/members/members.hpp"
+#include "rooms/talk/documents/actions.hpp"
+#include "rooms/talk/documents/pages.hpp"
+#include "rooms/talk/documents/rules.hpp"
+#include "rooms/talk/documents/store.hpp"
+#include "rooms/talk/posts/posts.hpp"
+#include <algorithm>
+#include <charconv>
+
+namespace documents {
+
+using base::Refusal;
+using base::say;
+using http::Method;
+using http::Request;
+using http::Response;
+using items::Need;
+using platform::Policy;
+using platform::Visit;
+
+namespace {
+
+constexpr std::size_t form_bytes_max = file_bytes_max + 64 * 1024; // what stands around the file
+
+std::vector<html::Html> fill_attached(Visit& visit, std::span<const std::int64_t> ids) {
+    std::vector<ItemId> wanted;
+    for (auto id : ids) wanted.push_back({id});
+    auto rows = store::list_documents(visit.db(), wanted);
+    std::ranges::sort(rows, {}, &Document::id);
+    auto items = items::list_rows(visit.db(), wanted);
+    auto frame = platform::fragment_frame_of(visit);
+    std::vector<html::Html> out;
+    for (auto id : wanted) {
+        pages::Attached attached;
+        for (const auto& item : items) {
+            if (item.id != id) continue;
+            attached.item = item.public_id;
+            if (items::may_access(visit, item, Need::edit)) attached.reader = pages::Reader::author;
+        }
+        for (const auto& row : rows)
+            if (row.item == id && (row.state == State::kept || attached.reader == pages::Reader::author))
+                attached.documents.push_back(row);
+        out.push_back(pages::attached(frame, attached));
+    }
+    return out;
+}
+
+Response show_attaching(Visit& visit, Request& request) {
+    auto item = items::access_item(visit, id_of(request), Need::edit);
+    auto frame = platform::frame_of(visit);
+    return platform::show(
+        visit, frame, pages::attaching(frame, {.item = item, .count = store::count_documents(visit.db(), item.id)}));
+}
+
+Response create_document(Visit& visit, Request& request) {
+    attach_document(visit, id_of(request), upload_of(request));
+    visit.flash(say("Attached."));
+    return platform::go_to(visit, items::item_path(id_of(request)));
+}
+
+Response show_history(Visit& visit, Request& request) {
+    auto document = store::find_document(visit.db(), id_of(request));
+    if (!document) throw Refusal::not_found();
+    auto item = items::access_item(visit, document->item, Need::read);
+    pages::History page{.item = item, .document = *document, .versions = {}};
+    if (items::may_access(visit, item, Need::edit)) page.reader = pages::Reader::author;
+    if (document->state == State::deleted && page.reader == pages::Reader::reader) throw Refusal::not_found();
+    auto versions = store::list_versions(visit.db(), document->id);
+    std::vector<PersonId> persons;
+    for (const auto& version : versions) persons.push_back(version.person);
+    auto lines = members::lines_of(visit, persons);
+    for (auto& version : versions)
+        page.versions.push_back({.version = version, .person = lines[version.person.number]});
+    auto frame = platform::frame_of(visit);
+    return platform::show(visit, frame, pages::history(frame, page));
+}
+
+Response create_version(Visit& visit, Request& request) {
+    replace_document(visit, id_of(request), upload_of(request));
+    visit.flash(say("Replaced. The former version stays in the history."));
+    return platform::go_to(visit, "/documents/" + id_of(request).str());
+}
+
+Response show_version(Visit& visit, Request& request) {
+    auto document = access_document(visit, id_of(request), Need::read);
+    auto text = request.parameter("number");
+    std::int64_t number = 0;
+    auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    bool is_number = fault == std::errc() && end == text.data() + text.size();
+    auto version = is_number ? store::find_version(visit.db(), document.id, number) : std::nullopt;
+    if (!version) throw Refusal::not_found();
+    return files::answer_file(visit, request,
+                              {.name = version->stored,
+                               .content_type = std::string(content_type_of(version->kind)),
+                               .file_name = version->name});
+}
+
+// Back to the publication, where what was done shows and can be undone.
+Response go_to_item(Visit& visit, const Request& request) {
+    auto document = access_document(visit, id_of(request), Need::edit);
+    return platform::go_to(visit, items::item_path(items::access_item(visit, document.item, Need::edit).public_id));
+}
+
+Response remove_document(Visit& visit, Request& request) {
+    delete_document(visit, id_of(request));
+    visit.flash(say("Deleted."));
+    return go_to_item(visit, request);
+}
+
+Response put_back_document(Visit& visit, Request& request) {
+    restore_document(visit, id_of(request));
+    visit.flash(say("It is back."));
+    return go_to_item(visit, request);
+}
+
+} // namespace
+
+base::PublicId id_of(const Request& request) {
+    auto id = base::PublicId::parse(request.parameter("id"));
+    if (!id) throw Refusal::not_found();
+    return *id;
+}
+
+Upload upload_of(const Request& request) {
+    const auto* file = request.form.find_file("file");
+    if (!file) throw Refusal::invalid("file", say("Choose a document first."));
+    return {.file_name = file->filename, .bytes = file->bytes};
+}
+
+std::vector<platform::Route> page_routes() {
+    return {
+        {.pattern = "/posts/{id}/documents",
+         .policy = Policy::member,
+         .handler = show_attaching,
+         .summary = "Chooses a document to attach to one's publication"},
+        {.method = Method::post,
+         .pattern = "/posts/{id}/documents",
+         .policy = Policy::member,
+         .handler = create_document,
+         .summary = "Attaches a document to one's publication",
+         .form = show_attaching,
+         .body_bytes_max = form_bytes_max},
+        {.pattern = "/documents/{id}",
+         .policy = Policy::member,
+         .handler = show_history,
+         .summary = "A document and its versions"},
+        {.pattern = "/documents/{id}/versions",
+         .policy = Policy::member,
+         .handler = show_history,
+         .summary = "The same, where a refused form was shown"},
+        {.method = Method::post,
+         .pattern = "/documents/{id}/versions",
+         .policy = Policy::member,
+         .handler = create_version,
+         .summary = "Replaces a document by a new version",
+         .form = show_history,
+         .body_bytes_max = form_bytes_max},
+        {.pattern = "/documents/{id}/versions/{number}",
+         .policy = Policy::member,
+         .handler = show_version,
+         .summary = "The bytes of one version, as a download"},
+        {.method = Method::post,
+         .pattern = "/documents/{id}/delete",
+         .policy = Policy::member,
+         .handler = remove_document,
+         .summary = "Deletes a document of one's publication"},
+        {.method = Method::post,
+         .pattern = "/documents/{id}/restore",
+         .policy = Policy::member,
+         .handler = put_back_document,
+         .summary = "Undoes a deletion"},
+    };
+}
+
+platform::Room room() {
+    platform::Room room{
+        .name = "documents",
+        .routes = page_routes(),
+        .queries = store::queries(),
+        .tells = {document_attached, document_replaced, document_deleted, document_restored},
+        .timers = {{.name = "documents.forget", .every = std::chrono::hours(24), .run = forget_deleted}},
+        .fills = {{.slot = posts::attachments_slot, .fill = fill_attached}},
+    };
+    for (auto& route : api_routes()) room.routes.push_back(route);
+    return room;
+}
+
+} // namespace documents
