@@ -49,6 +49,20 @@ missing_packages() {
     list_section "$1" | while read -r line; do missing_package "$line"; done
 }
 
+# Runs a command as root, while no installed program may start as a service; those that came are not to start later either.
+as_root_without_services() {
+    local policy=/usr/sbin/policy-rc.d
+    # shellcheck disable=SC2016
+    as_root sh -c '
+        policy=$1; shift
+        [ -e "$policy" ] || { trap "rm -f $policy" EXIT; printf "#!/bin/sh\nexit 101\n" >"$policy"; chmod 755 "$policy"; }
+        before=$(ls /etc/systemd/system/multi-user.target.wants 2>/dev/null || true)
+        "$@" || exit
+        for unit in $(ls /etc/systemd/system/multi-user.target.wants 2>/dev/null); do
+            case " $(echo $before) " in *" $unit "*) ;; *) systemctl disable --quiet "$unit" || true ;; esac
+        done' sh "$policy" "$@"
+}
+
 # Installs what a section of debian-packages.txt lists and this machine lacks.
 install_packages() {
     local section=$1 digest
@@ -60,7 +74,9 @@ install_packages() {
         local -a packages
         mapfile -t packages < <(missing_packages "$section")
         step "Installing ${#packages[@]} Debian packages, a few minutes: ${packages[*]}"
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        local runner=as_root
+        [[ $section == operate ]] && runner=as_root_without_services
+        "$runner" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
             -o Dpkg::Use-Pty=0 "${packages[@]}" >"build/packages-$section.log" 2>&1 ||
             { tail -20 "build/packages-$section.log" >&2; fail "apt-get could not install them (build/packages-$section.log)"; }
     elif ! has apt-get; then

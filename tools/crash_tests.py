@@ -51,18 +51,19 @@ def find_account(village, email):
         connection.close()
 
 
-def run_script(tally, runner, name, village, length):
+def run_script(tally, runner, script, village, length):
     folder = tempfile.mkdtemp(prefix='guilde-test-crash.')
     database = village.copy_to(folder)
     try:
-        code, output, seconds = runner.run([sys.executable, f'tests/crash/{name}.py'], SECONDS_MAX[length], {
+        code, output, seconds = runner.run([sys.executable, str(script)], SECONDS_MAX[length], {
+            'PYTHONPATH': 'tests/crash',
             'GUILDE_PROGRAM': browser_tests.PROGRAM, 'GUILDE_DATA': os.path.join(folder, 'data'),
             'GUILDE_DATABASE': database, 'GUILDE_CRASH': length})
         passed, failed, skipped = browser_tests.count_lines(output)
         if (code != 0 and not failed) or passed + failed + skipped == 0:
-            failed, output = failed + 1, f'{output}\ntests/crash/{name}.py ended with code {code}'
+            failed, output = failed + 1, f'{output}\n{script} ended with code {code}'
         said = '\n'.join(line for line in output.splitlines() if not line.startswith('ok - '))
-        tally.add(f'crash {name} ({village.kind})', passed, failed, skipped, seconds, said)
+        tally.add(f'{script.parent.name} {script.stem} ({village.kind})', passed, failed, skipped, seconds, said)
         if length == 'long':
             print(said, flush=True)
     finally:
@@ -82,7 +83,8 @@ def run_crash(tally, runner, wanted=None, length='short'):
                 continue
             introduce_people(village)
             for name in names:
-                tally.guard(f'crash {name} ({kind})', run_script, tally, runner, name, village, length)
+                tally.guard(f'crash {name} ({kind})', run_script, tally, runner, pathlib.Path('tests/crash', f'{name}.py'), village,
+                            length)
         finally:
             village.close()
 

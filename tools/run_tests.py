@@ -20,6 +20,7 @@ import browser_tests
 import crash_tests
 import docs_tests
 import new_room_tests
+import operate_tests
 from tally import Runner, Tally
 
 RESULTS = pathlib.Path('build/results')
@@ -162,7 +163,7 @@ def run_all(tally, runner):
     for check in (name for name in CHECKS if name not in OF_THE_PROGRAM):
         tally.guard(check, run_check, tally, runner, check)
     for name, suite in {'docs': run_docs, 'new-room': new_room_tests.run_new_room, 'browser': browser_tests.run_browser,
-                        'crash': crash_tests.run_crash, 'sanitize': run_sanitized, 'fuzz': run_fuzzers}.items():
+                        'crash': crash_tests.run_crash, 'operate': operate_tests.run_operate, 'sanitize': run_sanitized, 'fuzz': run_fuzzers}.items():
         tally.guard(name, suite, tally, runner)
 
 
@@ -200,15 +201,18 @@ def run_named(tally, runner, name):
     found = [target for target in list_executables('build/dev') if target in (f'{name}_test', f'room_{name}_test')]
     scripts = browser_tests.list_scripts(name)
     disasters = crash_tests.list_scripts(name)
-    if not found and not scripts and not disasters:
+    operations = operate_tests.list_scripts(name)
+    if not found and not scripts and not disasters and not operations:
         return tally.add(name, 0, 1, 0, 0, f'nothing is called {name}')
-    build_dev(tally, [*found, *(['guilde'] if scripts else []), *(['guilde', 'disk_recorder'] if disasters else [])])
+    build_dev(tally, [*found, *(['guilde'] if scripts or operations else []), *(['guilde', 'disk_recorder'] if disasters else [])])
     if found:
         run_dev(tally, runner, found, ['sqlite', 'postgres'])
     if scripts:
         browser_tests.run_browser(tally, runner, name)
     if disasters:
         crash_tests.run_crash(tally, runner, disasters)
+    if operations:
+        operate_tests.run_operate(tally, runner, operations)
 
 
 def main():

@@ -64,6 +64,7 @@ class Client:
 class House:
     def __init__(self, data, database, extra=None):
         self.data, self.database, self.extra = pathlib.Path(data), database, extra or {}
+        self.options = []  # of `guilde serve`, beside where the house is and where it listens
         self.is_postgres = bool(database)
         self.port, self.server = free_port(), None
         self.log_path = self.data.parent / 'server.log'
@@ -81,12 +82,16 @@ class House:
     def start(self):
         with open(self.log_path, 'ab') as log:
             self.server = subprocess.Popen([PROGRAM, 'serve', '--listen', f'127.0.0.1:{self.port}', '--reads-per-minute',
-                                            '0', *self.where()], stdout=log, stderr=log, env={**os.environ, **self.extra}, preexec_fn=die_with_parent)
+                                            '0', *self.options, *self.where()], stdout=log, stderr=log, env={**os.environ, **self.extra}, preexec_fn=die_with_parent)
         until = time.monotonic() + START_SECONDS
         while not self.is_well():
             if self.server.poll() is not None or time.monotonic() > until:
                 raise RuntimeError('the server does not start:\n' + self.log_path.read_text(errors='replace')[-2000:])
             time.sleep(0.02)
+
+    def client(self):
+        """As one who writes reaches this house."""
+        return Client(self.port)
 
     def is_well(self):
         client = Client(self.port)

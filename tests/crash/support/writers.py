@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import uuid
 
-from .house import Client, Unanswered
+from .house import Unanswered
 
 REACTIONS = {'like': 1, 'thanks': 2, 'idea': 3, 'support': 4, 'celebrate': 5}
 BUDGET = {'post': 11, 'comment': 21, 'reaction': 10**9}  # one more than a person may in a minute: some are refused
@@ -96,7 +96,7 @@ class Writers:
 
     # -- all at once ------------------------------------------------------------------------------------------------
     def write_on(self):
-        client = Client(self.house.port)
+        client = self.house.client()
         while not self.stopping.is_set():
             act = self.make_act()
             answered = self.send(client, act) if act else (200, {})
@@ -128,7 +128,7 @@ class Writers:
     # -- afterwards -------------------------------------------------------------------------------------------------
     def send_again(self, entries):
         """Each with the key it had; gives what is wrong with the answers. The same key must give the same thing."""
-        client, wrong = Client(self.house.port), []
+        client, wrong = self.house.client(), []
         self.let_a_minute_pass()
         for place, entry in enumerate(entries, 1):
             if place % 10 == 0:
