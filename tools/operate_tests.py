@@ -16,11 +16,12 @@ SCRIPTS = {
     'step_back': ('sqlite', 'postgres'),
     'package': (None,),
 }
+PACKAGE_SECONDS_MAX = 3600  # gently, on a machine that does other things besides; alone it takes two minutes
 
 
 def run_alone(tally, runner, name):
     script = f'tests/operate/{name}.py'
-    code, output, seconds = runner.run([sys.executable, script], crash_tests.SECONDS_MAX['short'], {
+    code, output, seconds = runner.run([sys.executable, script], PACKAGE_SECONDS_MAX, {
         'PYTHONPATH': 'tests/crash', 'GUILDE_PROGRAM': browser_tests.PROGRAM})
     passed, failed, skipped = browser_tests.count_lines(output)
     if (code != 0 and not failed) or passed + failed + skipped == 0:
