@@ -75,8 +75,8 @@ def judge_stream(proxy, house, guest, token):
         'title': f'Heard behind {proxy.program}', 'body': 'By those who have a page open.', 'spaces': ['entraide']})
     wrong += wrong_unless(status == 201, f'publishing gave {status}: {said}')
     wrong += wrong_unless(listener.wait_for(lambda lines: 'event: wake' in lines), f'nothing was heard: {listener.lines}')
-    wrong += wrong_unless(not listener.is_over(), 'the stream ended')
-    guest.close()
+    wrong += wrong_unless(not listener.ended, 'the stream ended')
+    listener.close()
     return wrong
 
 

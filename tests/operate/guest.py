@@ -6,6 +6,7 @@ import re
 import ssl
 import struct
 import threading
+import time
 import urllib.parse
 import uuid
 import zlib
@@ -97,25 +98,45 @@ class Guest:
 
 
 class Listener:
-    """An event stream, and when each of its lines came."""
+    """An event stream, opened again whenever it ends, as a browser does; `ended` counts how often that was."""
 
     def __init__(self, guest):
         self.guest, self.lines, self.changed = guest, [], threading.Condition()
-        answer = guest.open('GET', '/stream', headers={'Accept': 'text/event-stream'})
-        self.status, self.answer = answer.status, answer
+        self.ended, self.is_closed = 0, False
+        self.answer = self.open()
+        self.status = self.answer.status
         threading.Thread(target=self.read, daemon=True).start()
 
+    def open(self):
+        return self.guest.open('GET', '/stream', headers={'Accept': 'text/event-stream'})
+
     def read(self):
-        try:
-            for line in self.answer:
-                with self.changed:
-                    self.lines.append(line.decode().rstrip('\n'))
-                    self.changed.notify_all()
-        except (OSError, ValueError, http.client.HTTPException, AttributeError):
-            pass
-        with self.changed:
-            self.lines.append(None)
-            self.changed.notify_all()
+        while not self.is_closed:
+            try:
+                for line in self.answer:
+                    with self.changed:
+                        self.lines.append(line.decode().rstrip('\n'))
+                        self.changed.notify_all()
+            except (OSError, ValueError, http.client.HTTPException, AttributeError):
+                pass
+            with self.changed:
+                self.ended += 1
+            self.reopen()
+
+    def reopen(self):
+        while not self.is_closed:
+            self.guest.close()
+            try:
+                self.answer = self.open()
+                if self.answer.status == 200:
+                    return
+            except Unanswered:
+                pass
+            time.sleep(0.2)
+
+    def close(self):
+        self.is_closed = True
+        self.guest.close()
 
     def wait_for(self, condition, seconds=30):
         with self.changed:
@@ -123,9 +144,6 @@ class Listener:
 
     def count_events(self):
         return sum(line == 'event: wake' for line in self.lines)
-
-    def is_over(self):
-        return self.lines[-1:] == [None]
 
 
 def make_picture(side=900):
