@@ -59,14 +59,14 @@ keeps_settings() {
 }
 keeps_house() {
     apt-get remove -y -qq guilde && [[ -f /var/lib/guilde/data/guilde.sqlite && -f /etc/guilde/guilde.toml ]] &&
-        ! systemctl is-active --quiet guilde && apt-get install -y -qq "$package" && is_open && answers /health 200
+        ! systemctl is-active --quiet guilde && apt-get install -y -qq --no-install-recommends "$package" && is_open && answers /health 200
 }
 asks_before_purging() {
     local said; said=$(apt-get purge -y -qq guilde 2>&1) || return 1
     [[ $said == *'The house stays in /var/lib/guilde'* && -f /var/lib/guilde/data/guilde.sqlite && ! -e /etc/guilde/guilde.toml ]] || { echo "$said"; return 1; }
 }
 removes_when_told() {
-    apt-get install -y -qq "$package" && is_open || return 1
+    apt-get install -y -qq --no-install-recommends "$package" && is_open || return 1
     echo 'guilde guilde/remove-house boolean true' | debconf-set-selections
     apt-get purge -y -qq guilde && [[ ! -e /var/lib/guilde && ! -e /var/backups/guilde ]]
 }
