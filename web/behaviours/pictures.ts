@@ -87,8 +87,10 @@ export function preparePictures(holder: HTMLElement, editor: HTMLElement, area: 
                 say(word("TooLarge"));
                 continue;
             }
+            const [start, end] = [area.selectionStart, area.selectionEnd];
             const asked = await ask(holder, file);
             area.focus();
+            area.setSelectionRange(start, end); // where one was, whatever the question did to it
             if (!asked) continue;
             say(word("Sending"));
             try {
