@@ -99,6 +99,13 @@ class Guide:
         elif found:
             raise Stumble(f'answers {found}')
 
+    def wait_until_found(self, word, seconds_max=120):
+        """What was moved in is indexed soon after the start."""
+        end = time.monotonic() + seconds_max
+        asked = 'GET', f'{self.url}/api/v1/search?q={word}', {'Authorization': f'Bearer {self.token}'}, None
+        while not json.loads(self.ask(*asked)[1]).get('items') and time.monotonic() < end:
+            time.sleep(0.5)
+
     def ask(self, method, address, headers, body):
         request = urllib.request.Request(address, method=method, headers=headers, data=body)
         try:
@@ -157,6 +164,7 @@ def run_guide(tally, runner, kind):
         token = subprocess.run([PROGRAM, 'token', 'sophie@village.example', *where(house.data, house.database)],
                                check=True, capture_output=True, text=True).stdout.strip()
         guide = Guide(house.url, token)
+        guide.wait_until_found('fanzine')
         for command, status, shown in EXAMPLE.findall(API.read_text()):
             try:
                 guide.play(command, int(status or (200 if shown else 204)), shown)

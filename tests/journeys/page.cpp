@@ -67,7 +67,7 @@ public:
             if (close == std::string_view::npos) break;
             at = close + 1;
             auto tag = read_tag(html.substr(open + 1, close - open - 1));
-            if (tag.name == "script" || tag.name == "style" || tag.name == "head")
+            if (tag.name == "script" || tag.name == "style" || tag.name == "head" || tag.name == "template")
                 at = std::min(html.find("</" + tag.name + ">", at), html.size());
             else
                 meet(tag);
