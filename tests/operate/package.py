@@ -131,23 +131,36 @@ def rehearse(report, scratch, root):
     report.check('the rehearsal went to its end', [] if 'the end' in said.read_text() else [complained.read_text(errors='replace')[-1000:]])
 
 
+def try_container(root):
+    """Whether this machine lets a program have a machine of its own."""
+    call(find_program('systemd-nspawn'), '-D', root, '--private-network', '--register=no', '--keep-unit', '--resolv-conf=off',
+         '--timezone=off', '-M', f'guilde-try-{os.getpid()}', '/bin/true', stdin=subprocess.DEVNULL)
+
+
 def story(report, scratch):
     missing = [name for name in NEEDED if not find_program(name)]
     if os.getuid() != 0 or missing:
         return report.skip('a package in a bare root: this needs root' + (f' and {", ".join(missing)}' if missing else ''))
+    if 'GUILDE_OWN_MOUNTS' not in os.environ:
+        return report.skip('a package in a bare root: this machine allows no mounts of one’s own')
     deb = make_package(report)
     memory = scratch / 'memory'
     memory.mkdir()
-    call('mount', '-t', 'tmpfs', '-o', 'size=3g', 'tmpfs', memory)
-    report.endings.append(lambda: call('umount', '--lazy', memory))
     root = memory / 'root'
-    make_bare_root(report, root)
+    try:
+        call('mount', '-t', 'tmpfs', '-o', 'size=3g', 'tmpfs', memory)
+        report.endings.append(lambda: call('umount', '--lazy', memory))
+        make_bare_root(report, root)
+        try_container(root)
+    except RuntimeError as error:
+        return report.skip(f'a package in a bare root: this machine cannot have one: {error}')
     furnish(root, deb)
     rehearse(report, scratch, root)
 
 
 if __name__ == '__main__':
     # What is mounted goes with this program, even when it is killed.
-    if os.getuid() == 0 and 'GUILDE_OWN_MOUNTS' not in os.environ:
+    may_mount = os.getuid() == 0 and not subprocess.run(['unshare', '--mount', 'true'], capture_output=True, check=False).returncode
+    if may_mount and 'GUILDE_OWN_MOUNTS' not in os.environ:
         os.execvpe('unshare', ['unshare', '--mount', sys.executable, *sys.argv], {**os.environ, 'GUILDE_OWN_MOUNTS': 'yes'})
     run(story)
