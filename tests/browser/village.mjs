@@ -5,7 +5,7 @@ import { equal, finish, guilde, open, picture, signIn, test, wayIn } from "./sup
 import { judgeAccess, judgeHtml, judgeWeight, judgeWidth } from "./support/judges.mjs";
 
 const routes = JSON.parse(guilde("routes", "--json"))
-    .filter((route) => route.method === "GET" && !/^\/(api|brand|files|stream|health|robots|manifest)/.test(route.pattern))
+    .filter((route) => route.method === "GET" && !/^\/(api|brand|files|pictures|stream|health|robots|manifest)/.test(route.pattern))
     .map((route) => ({ ...route, shape: new RegExp(`^${route.pattern.replace(/\{[^}]+\}/g, "[^/]+")}$`) }));
 // Literal patterns win over those with a parameter, as they do in the server.
 routes.sort((a, b) => a.pattern.split("{").length - b.pattern.split("{").length);
@@ -75,14 +75,14 @@ async function speak(page, language) {
     await page.waitForFunction((code) => document.documentElement.lang === code, language);
 }
 
-// Editing and history hang on what one wrote oneself.
+// Editing, history and documents hang on what one wrote oneself.
 async function ownPost(page) {
     await page.goto("/me");
     await page.goto(await page.locator("main a[href^='/members/']").first().getAttribute("href"));
     const own = page.locator("main .entry-title a");
     if ((await own.count()) === 0) return [];
     const path = await own.first().getAttribute("href");
-    return [`${path}/edit`, `${path}/history`];
+    return [`${path}/edit`, `${path}/history`, `${path}/documents`];
 }
 
 // The look of a page does not depend on the database: it is judged once.
@@ -126,8 +126,8 @@ for (const [screen, language] of [["phone", "fr"], ["desktop", "en"]])
     });
 
 await test("every page of the house was looked at", async () => {
-    // Pages that only a mail or a moment leads to; invitations.mjs, import.mjs, publish.mjs and setup.mjs go there.
-    const elsewhere = /^\/(setup|email|invitation|mails\/stop|feed|comments|members\/suggest|me\/places|posts\/tags|spaces\/people|posts\/mentions)|\/(leader|comments)$|^\/posts$|people\/\{person\}\/invitations|waves|decline|suspensions|moderation\/\{|imports\/\{/;
+    // Pages that only a mail, a file or a moment leads to; invitations.mjs, import.mjs, media.mjs, publish.mjs and setup.mjs go there.
+    const elsewhere = /^\/(setup|email|invitation|mails\/stop|feed|comments|members\/suggest|search\/live|documents\/|me\/places|posts\/tags|spaces\/people|posts\/mentions)|\/(leader|comments)$|^\/posts$|people\/\{person\}\/invitations|waves|decline|suspensions|moderation\/\{|imports\/\{/;
     equal(routes.map((route) => route.pattern).filter((pattern) => !seen.has(pattern) && !elsewhere.test(pattern)), []);
 });
 
