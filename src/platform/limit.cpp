@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/limit.hpp"
 #include "platform/limit_room.hpp"
+#include "platform/write_apart.hpp"
 #include <chrono>
-#include <utility>
 
 namespace platform {
 
@@ -43,17 +43,6 @@ bool is_from_the_future(const Visit& visit, const Limit& limit, const Count& cou
 
 void forget_counts(Visit& visit) {
     write(visit, [&] { visit.db().run(delete_old_counts, visit.now() - std::chrono::hours(24 * 2)); });
-}
-
-// Counting is not the request's act: it has no part in its idempotency key.
-template <class F>
-void write_apart(Visit& visit, F act) {
-    struct Aside {
-        Visit& visit;
-        std::optional<RequestKey> key = std::exchange(visit.request_key, std::nullopt);
-        ~Aside() { visit.request_key = std::move(key); }
-    } aside{visit};
-    write(visit, act);
 }
 
 } // namespace

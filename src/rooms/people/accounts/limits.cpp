@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/accounts/limits.hpp"
 #include "platform/secret.hpp"
-#include <utility>
+#include "platform/write_apart.hpp"
 
 namespace accounts::limits {
 
@@ -13,14 +13,6 @@ namespace {
 void check_counted(Visit& visit, Limit limit, std::string_view subject) {
     ++limit.count_max; // this one is counted already
     platform::check_limit(visit, limit, subject);
-}
-
-// Counting is not the request's act: it stays when the request is refused.
-template <class F>
-void write_apart(Visit& visit, F act) {
-    auto key = std::exchange(visit.request_key, std::nullopt);
-    platform::write(visit, act);
-    visit.request_key = key;
 }
 
 } // namespace
@@ -35,7 +27,7 @@ void count_and_check(Visit& visit, const Limit& limit, std::string_view subject)
 }
 
 void count_try(Visit& visit, std::string_view subject) {
-    write_apart(visit, [&] {
+    platform::write_apart(visit, [&] {
         for (const auto* limit : {&failures_soon, &failures_later, &failures})
             platform::count_one(visit, *limit, subject);
     });
@@ -43,7 +35,7 @@ void count_try(Visit& visit, std::string_view subject) {
 }
 
 void forget_tries(Visit& visit, std::string_view subject) {
-    write_apart(visit, [&] {
+    platform::write_apart(visit, [&] {
         for (const auto* limit : {&failures_soon, &failures_later, &failures})
             platform::clear_count(visit, *limit, subject);
     });

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "http/request.hpp"
 #include "platform/platform.hpp"
+#include "platform/write_apart.hpp"
 #include "rooms/people/files/actions.hpp"
 #include "rooms/people/files/jobs.hpp"
 #include "rooms/people/files/store.hpp"
@@ -75,7 +76,8 @@ void take_picture(platform::Visit& visit, http::Request& request) {
                                say("Say what the picture shows, for those who do not see it, or tick that it only "
                                    "decorates. Then choose the picture again."));
     auto prepared = prepare_text_picture(visit, file->bytes, "picture");
-    auto line = platform::write(visit, [&] { return picture_markdown(insert_text_picture(visit, prepared), words); });
+    auto line =
+        platform::write_apart(visit, [&] { return picture_markdown(insert_text_picture(visit, prepared), words); });
     auto body = std::string(base::trim(request.field("body")));
     set_field(request, "body", body.empty() ? line : body + "\n\n" + line);
     set_field(request, "picture_words", {}); // should the form come back, the picture is in the text already
@@ -107,7 +109,7 @@ void forget_pictures(platform::Visit& visit) {
         auto waiting = store::list_waiting(visit.db(), visit.now() - unused_time, batch);
         platform::write(visit, [&] {
             for (const auto& given : waiting) {
-                store::delete_text_picture(visit.db(), given.file);
+                if (!store::delete_waiting(visit.db(), given.file)) continue; // a text shows it since
                 delete_picture(visit, given.file);
                 if (given.small) delete_picture(visit, given.small);
             }

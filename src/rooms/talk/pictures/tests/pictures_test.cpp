@@ -136,6 +136,17 @@ TEST_F(Shown, a_form_that_comes_back_keeps_the_picture_in_the_text) {
         << "no space was chosen; nothing is lost";
 }
 
+TEST_F(Shown, a_form_refused_with_its_picture_may_be_sent_again_under_its_key) {
+    support::Fields fields{{"body", "Mon atelier."}, {"kind", "message"}, {"picture_words", "Un établi"}, {"key", "k"}};
+    const std::vector<support::UploadedFile> files{{"picture", "dos.png", "image/png", drawn(300, 200)}};
+    ASSERT_EQ(house.post_files(house.sophie, "/posts", fields, files).status, 422) << "no space was chosen";
+    fields.emplace_back("spaces", "reliure"); // gone back, and chosen
+    auto first = house.post_files(house.sophie, "/posts", fields, files);
+    auto again = house.post_files(house.sophie, "/posts", fields, files);
+    EXPECT_EQ(first.status, 303) << first.body;
+    EXPECT_EQ(location_of(first), location_of(again)) << "a double click publishes once";
+}
+
 TEST_F(Shown, a_feed_shows_the_first_picture_once) {
     auto given = give(house.pierre);
     house.publish(house.pierre, "Voyez.\n\n" + given, {house.binding});

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+// A write that is not the request's own act.
+#include "platform/visit.hpp"
+#include <optional>
+#include <utility>
+
+namespace platform {
+
+// What is kept whether the request succeeds or not (a count of attempts, a picture that waits for its text): it has no part
+// in the request's idempotency key, which only success uses up.
+template <class Act>
+auto write_apart(Visit& visit, Act act) {
+    struct Aside {
+        Visit& visit;
+        std::optional<RequestKey> key = std::exchange(visit.request_key, std::nullopt);
+        ~Aside() { visit.request_key = std::move(key); }
+    } aside{visit};
+    return write(visit, act);
+}
+
+} // namespace platform
