@@ -22,8 +22,7 @@ struct Picture {
     int width = 0;
     int height = 0;
 };
-// 320×320 cover; 1440×480 cover; 512×512 inside; 640×336 cover (a card of a link)
-enum class PictureUse { portrait = 1, cover = 2, logo = 3, card = 4 };
+enum class PictureUse { portrait = 1, cover = 2, logo = 3 }; // 320×320 cover; 1440×480 cover; 512×512 inside
 
 // Decodes and re-encodes (slow: never inside write) and stores the bytes; refuses `field` with words when it is no picture.
 struct PreparedPicture {
@@ -48,6 +47,7 @@ FileId claim_bytes(platform::Visit& visit, const std::string& name, std::int64_t
 inline constexpr std::string_view give_picture_path =
     "/pictures"; // POST `picture`, `words`: answers what stands in the text
 inline constexpr std::size_t picture_bytes_max = 12 * 1024 * 1024;
+inline constexpr std::size_t picture_form_bytes_max = picture_bytes_max + 128 * 1024; // with the text around it
 struct PreparedTextPicture {
     PreparedPicture whole;
     std::optional<PreparedPicture> small;

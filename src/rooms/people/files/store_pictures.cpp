@@ -38,9 +38,9 @@ const db::Query list_waiting_rows{
         "SELECT file_id, small_file_id, person_id FROM text_pictures WHERE state = 1 AND given_at < $1 "
         "ORDER BY given_at LIMIT $2",
 };
-const db::Query delete_row{
-    .name = "files.delete_text_picture",
-    .text = "DELETE FROM text_pictures WHERE file_id = $1",
+const db::Query delete_waiting_row{
+    .name = "files.delete_waiting",
+    .text = "DELETE FROM text_pictures WHERE file_id = $1 AND state = 1",
 };
 
 } // namespace
@@ -63,13 +63,13 @@ std::vector<Place> list_places(db::Connection& connection, FileId picture, int l
 std::vector<Given> list_waiting(db::Connection& connection, base::Instant given_before, int limit) {
     return connection.all<Given>(list_waiting_rows, given_before, limit);
 }
-void delete_text_picture(db::Connection& connection, FileId picture) {
-    connection.run(delete_row, picture);
+bool delete_waiting(db::Connection& connection, FileId picture) {
+    return connection.run(delete_waiting_row, picture) > 0;
 }
 
 std::vector<const db::Query*> picture_queries() {
-    return {&insert_row,      &find_row,          &insert_use_row, &update_shown_row,
-            &list_place_rows, &list_waiting_rows, &delete_row};
+    return {&insert_row,      &find_row,          &insert_use_row,    &update_shown_row,
+            &list_place_rows, &list_waiting_rows, &delete_waiting_row};
 }
 
 } // namespace files::store

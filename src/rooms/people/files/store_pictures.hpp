@@ -19,7 +19,7 @@ bool insert_use(db::Connection& connection, FileId picture, const Place& place);
 void update_shown(db::Connection& connection, FileId picture);
 std::vector<Place> list_places(db::Connection& connection, FileId picture, int limit);
 std::vector<Given> list_waiting(db::Connection& connection, base::Instant given_before, int limit);
-void delete_text_picture(db::Connection& connection, FileId picture);
+bool delete_waiting(db::Connection& connection, FileId picture);
 
 std::vector<const db::Query*> picture_queries();
 

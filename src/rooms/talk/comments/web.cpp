@@ -132,7 +132,7 @@ std::vector<platform::Route> thread_routes() {
          .handler = create_comment,
          .summary = "Replies to a publication, or to a reply",
          .form = show_form_again,
-         .body_bytes_max = files::picture_bytes_max},
+         .body_bytes_max = files::picture_form_bytes_max},
         {.pattern = "/comments/{id}/reply",
          .policy = Policy::member,
          .handler = show_reply_form,

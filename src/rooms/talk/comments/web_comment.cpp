@@ -142,7 +142,7 @@ std::vector<platform::Route> comment_routes() {
          .handler = update_comment,
          .summary = "Saves an edit of one's comment",
          .form = show_edit,
-         .body_bytes_max = files::picture_bytes_max},
+         .body_bytes_max = files::picture_form_bytes_max},
         verb("/comments/{id}/delete", remove_comment, "Deletes one's comment"),
         verb("/comments/{id}/restore", put_back_comment, "Undoes a deletion, within a day"),
         verb("/comments/{id}/accept", create_acceptance, "Marks the answer of a question"),

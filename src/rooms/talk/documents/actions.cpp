@@ -111,8 +111,9 @@ void forget_deleted(platform::Visit& visit) {
         auto gone = store::list_removed(visit.db(), visit.now() - std::chrono::hours(24) * undo_days, batch);
         platform::write(visit, [&] {
             for (auto document : gone) {
-                for (auto file : store::list_files(visit.db(), document)) files::delete_picture(visit, file);
-                store::delete_document(visit.db(), document);
+                auto files_of = store::list_files(visit.db(), document);
+                if (!store::delete_removed(visit.db(), document)) continue; // put back since
+                for (auto file : files_of) files::delete_picture(visit, file);
             }
         });
         if (gone.size() < static_cast<std::size_t>(batch)) return;

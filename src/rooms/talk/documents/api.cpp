@@ -57,7 +57,6 @@ Response remove_document_json(Visit& visit, Request& request) {
 } // namespace
 
 std::vector<platform::Route> api_routes() {
-    constexpr std::size_t form_bytes_max = file_bytes_max + 64 * 1024;
     return {
         {.pattern = "/api/v1/posts/{id}/documents",
          .policy = Policy::member,

@@ -24,8 +24,6 @@ using platform::Visit;
 
 namespace {
 
-constexpr std::size_t form_bytes_max = file_bytes_max + 64 * 1024; // what stands around the file
-
 std::vector<html::Html> fill_attached(Visit& visit, std::span<const std::int64_t> ids) {
     std::vector<ItemId> wanted;
     for (auto id : ids) wanted.push_back({id});

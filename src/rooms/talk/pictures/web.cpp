@@ -107,7 +107,7 @@ platform::Room room() {
                     .policy = Policy::member,
                     .handler = create_picture,
                     .summary = "Takes a picture for a text; answers the Markdown that shows it",
-                    .body_bytes_max = files::picture_bytes_max},
+                    .body_bytes_max = files::picture_form_bytes_max},
                    {.pattern = "/pictures/{id}/{size}",
                     .policy = Policy::member,
                     .handler = show_picture,
@@ -121,7 +121,7 @@ platform::Room room() {
                     .policy = Policy::member,
                     .handler = create_picture_json,
                     .summary = "Takes a picture for a text (multipart): picture, words or decorates=yes",
-                    .body_bytes_max = files::picture_bytes_max}},
+                    .body_bytes_max = files::picture_form_bytes_max}},
     };
 }
 

@@ -135,7 +135,7 @@ std::vector<platform::Route> form_routes() {
          .handler = create_post,
          .summary = "Publishes, or proposes to everyone",
          .form = show_form,
-         .body_bytes_max = files::picture_bytes_max},
+         .body_bytes_max = files::picture_form_bytes_max},
         {.method = Method::post,
          .pattern = preview_path,
          .policy = Policy::member,

@@ -114,7 +114,7 @@ std::vector<platform::Route> page_routes() {
          .handler = update_post,
          .summary = "Saves an edit; the former text stays in the history",
          .form = show_edit,
-         .body_bytes_max = files::picture_bytes_max},
+         .body_bytes_max = files::picture_form_bytes_max},
         {.pattern = "/posts/{id}/history",
          .policy = Policy::member,
          .handler = show_history,
