@@ -7,8 +7,8 @@
 
 namespace platform {
 
-// What is kept whether the request succeeds or not (a count of attempts, a picture that waits for its text): it has no part
-// in the request's idempotency key, which only success uses up.
+// It has no part in the request's idempotency key. For what is kept whether the request succeeds or not (a count of
+// attempts, a picture that waits for its text: only success uses up the key), and for what gives a fresh secret each time.
 template <class Act>
 auto write_apart(Visit& visit, Act act) {
     struct Aside {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.hpp"
 #include "platform/secret.hpp"
+#include "platform/write_apart.hpp"
 #include "rooms/people/accounts/actions.hpp"
 #include "rooms/people/accounts/jobs.hpp"
 #include "rooms/people/accounts/keys.hpp"
 #include "rooms/people/accounts/limits.hpp"
 #include "rooms/people/accounts/rules.hpp"
 #include "rooms/people/accounts/store.hpp"
-#include <utility>
 
 namespace accounts {
 
@@ -132,9 +132,7 @@ Arrival sign_in_with_code(Visit& visit, std::string_view code, std::string_view 
     if (!asked) throw Refusal::invalid("code", say("Ask for a message first: its code works in this browser only."));
     auto digits = rules::read_code(code);
     if (digits.empty()) throw Refusal::invalid("code", say("The code is six digits."));
-    auto key = std::exchange(visit.request_key, std::nullopt);
-    auto tries_left = platform::write(visit, [&] { return store::use_try(visit.db(), asked->id); });
-    visit.request_key = key;
+    auto tries_left = platform::write_apart(visit, [&] { return store::use_try(visit.db(), asked->id); });
     if (tries_left == 0) throw Refusal::invalid("code", say("Five tries are over. Ask for a new message."));
     if (!asked->way_in || !base::equal_in_constant_time(asked->code_hash, hash_code(visit, digits))) {
         count_failure(visit);

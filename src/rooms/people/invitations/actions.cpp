@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/invitations/actions.hpp"
 #include "base/text.hpp"
+#include "platform/write_apart.hpp"
 #include "rooms/people/invitations/rules.hpp"
 #include "rooms/people/invitations/store.hpp"
 #include "rooms/people/members/members.hpp"
@@ -222,8 +223,7 @@ std::vector<PrintedLetter> print_letters(Visit& visit, const std::vector<base::P
     auto persons = persons_of(visit, ids);
     std::vector<PrintedLetter> out;
     // Printing twice is printing again, with fresh codes: nothing is kept that would open a door.
-    auto key = std::exchange(visit.request_key, std::nullopt);
-    platform::write(visit, [&] {
+    platform::write_apart(visit, [&] {
         out.clear();
         for (auto person : persons) {
             auto invitation = store::find_invitation(visit.db(), person);
@@ -236,7 +236,6 @@ std::vector<PrintedLetter> print_letters(Visit& visit, const std::vector<base::P
                            .way = std::move(way)});
         }
     });
-    visit.request_key = key;
     for (auto& letter : out) {
         auto record = members::find_record(visit, letter.person.id);
         letter.person = accounts::find_person(visit.db(), letter.person.id).value();
