@@ -20,7 +20,7 @@ namespace {
 using platform::Visit;
 
 constexpr int page_size = 20;
-constexpr int stream_size = 15; // whole entries: the first load of a home stays under 100 kB
+constexpr int stream_size = 13; // whole entries: the first load of a home or a space stays under 100 kB
 
 struct Place {
     std::string path; // of the list; the next page is path?cursor=…
