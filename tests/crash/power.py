@@ -89,17 +89,19 @@ def judge_liar(report, world, image, steps):
     house, people, entries, scratch, _ = world
     answers = sorted(entry.acknowledged()[0][0] for entry in entries.values() if entry.acknowledged())
     liar = disk.Disk(image, steps, lies_about='-wal')
+    step = len(answers) // LIES
     were_there = []
-    for moment in answers[len(answers) // LIES - 1::len(answers) // LIES][:LIES]:
+    for moment in answers[step - 1::step][:LIES]:
         liar.play_until(moment)
         after = open_after_cut(house, liar, scratch / f'liar-{moment}', 0)
         kept = [entry for entry in entries.values() if entry.acknowledged(moment)]
         missing = judge.judge_acknowledged(judge.Found(after, people), kept)
         after.stop()
         if missing:
+            were_there = []
             break
         were_there.append(f'all {len(kept)} were there at {moment}')
-    report.check('on a disk that lies, acknowledged writes are missed', were_there if len(were_there) == LIES else [])
+    report.check('on a disk that lies, acknowledged writes are missed', were_there)
 
 
 def story(report, scratch):
