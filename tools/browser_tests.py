@@ -5,6 +5,7 @@ A script finds in its environment: GUILDE_URL (the server), GUILDE_PROGRAM and G
 `guilde link EMAIL --data …` to sign somebody in), GUILDE_DATABASE (empty or postgres://…). It prints
 `ok - name`, `not ok - name` or `skip - name` for each test. tests/browser/support/ holds what scripts share.
 """
+import concurrent.futures
 import os
 import pathlib
 import shutil
@@ -138,16 +139,21 @@ def run_script(tally, runner, script, village):
         house.close()
 
 
+def run_on(tally, runner, scripts, kind):
+    village = Village(kind)
+    try:
+        wrong = village.move_in(runner)
+        if wrong:
+            return tally.add(f'browser ({kind})', 0, 1, 0, 0, wrong)
+        for script in scripts:
+            tally.guard(f'browser {script.stem} ({kind})', run_script, tally, runner, script, village)
+    finally:
+        village.close()
+
+
 def run_browser(tally, runner, name='*'):
+    """Both databases side by side: a script waits for pages, for mails and for the eye of a judge most of its time."""
     scripts = list_scripts(name)
-    for kind in ('sqlite', 'postgres') if scripts else ():
-        village = Village(kind)
-        try:
-            wrong = village.move_in(runner)
-            if wrong:
-                tally.add(f'browser ({kind})', 0, 1, 0, 0, wrong)
-                continue
-            for script in scripts:
-                tally.guard(f'browser {script.stem} ({kind})', run_script, tally, runner, script, village)
-        finally:
-            village.close()
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for kind in ('sqlite', 'postgres') if scripts else ():
+            pool.submit(tally.guard, f'browser ({kind})', run_on, tally, runner, scripts, kind)

@@ -129,18 +129,22 @@ def run_fuzzers(tally, runner, seconds=5):
     sources = {path.stem for path in pathlib.Path('src').rglob('*_fuzz.cpp')}
     if sources:
         build(tally, 'build/fuzz', 'fuzz', sorted(sources), *options)
-    for name in sorted(sources):
-        corpus, kept = pathlib.Path('build/fuzz/corpus', name), pathlib.Path('tests/corpus', name)
-        corpus.mkdir(parents=True, exist_ok=True)
-        command = [f'build/fuzz/{name}', f'-max_total_time={seconds}', '-timeout=10', '-max_len=65536',
-                   f'-artifact_prefix=build/fuzz/{name}-', str(corpus)]
-        if kept.is_dir():
-            command.append(str(kept))
-        if not pathlib.Path(command[0]).exists():
-            tally.add(name, 0, 1, 0, 0, 'was not built')
-            continue
-        code, output, taken = runner.run(command, seconds + SECONDS_MAX)
-        tally.add(name, int(code == 0), int(code != 0), 0, taken, output)
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for name in sorted(sources):
+            pool.submit(tally.guard, name, run_fuzzer, tally, runner, name, seconds)
+
+
+def run_fuzzer(tally, runner, name, seconds):
+    corpus, kept = pathlib.Path('build/fuzz/corpus', name), pathlib.Path('tests/corpus', name)
+    corpus.mkdir(parents=True, exist_ok=True)
+    command = [f'build/fuzz/{name}', f'-max_total_time={seconds}', '-timeout=10', '-max_len=65536',
+               f'-artifact_prefix=build/fuzz/{name}-', str(corpus)]
+    if kept.is_dir():
+        command.append(str(kept))
+    if not pathlib.Path(command[0]).exists():
+        return tally.add(name, 0, 1, 0, 0, 'was not built')
+    code, output, taken = runner.run(command, seconds + SECONDS_MAX)
+    tally.add(name, int(code == 0), int(code != 0), 0, taken, output)
 
 
 def build_dev(tally, targets):

@@ -9,11 +9,17 @@ import traceback
 
 
 class Tally:
+    """Counts; suites that are played side by side may add at once."""
+
     def __init__(self):
         self.passed = self.failed = self.skipped = 0
-        self.red = []
+        self.red, self.lock = [], threading.Lock()
 
     def add(self, suite, passed, failed, skipped, seconds, output=''):
+        with self.lock:
+            self.count(suite, passed, failed, skipped, seconds, output)
+
+    def count(self, suite, passed, failed, skipped, seconds, output):
         if passed + failed + skipped == 0:
             failed, output = 1, output + '\nit tested nothing'
         self.passed, self.failed, self.skipped = self.passed + passed, self.failed + failed, self.skipped + skipped

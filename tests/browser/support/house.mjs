@@ -158,10 +158,11 @@ export async function picture(page, name) {
 }
 
 async function keepPictures(name) {
-    mkdirSync("build/results/pictures", { recursive: true });
+    const folder = `build/results/pictures-${process.env.GUILDE_DATABASE ? "postgres" : "sqlite"}`;
+    mkdirSync(folder, { recursive: true });
     const pages = contexts.flatMap((context) => context.pages());
     for (const [number, page] of pages.entries()) {
-        const path = `build/results/pictures/${name.replace(/\W+/g, "-")}-${number}.png`;
+        const path = `${folder}/${name.replace(/\W+/g, "-")}-${number}.png`;
         await page.screenshot({ path, fullPage: true }).catch(() => {});
         console.log(`at ${page.url()}, see ${path}`);
     }
