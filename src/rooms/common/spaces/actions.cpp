@@ -89,6 +89,17 @@ std::string open_space(platform::Visit& visit, const Draft& draft, PersonId lead
     });
 }
 
+std::string found_space(platform::Visit& visit, const NewSpace& space) {
+    return open_space(visit,
+                      {.name = space.name,
+                       .kind = space.kind,
+                       .access = space.access,
+                       .purpose = space.purpose,
+                       .charter = space.charter,
+                       .colour = space.colour},
+                      visit.viewer().person);
+}
+
 void edit_space(platform::Visit& visit, std::string_view slug, const Draft& draft) {
     auto before = access_row(visit, slug, Need::lead);
     auto wanted = draft;

@@ -84,6 +84,8 @@ struct NewSpace {
     std::int64_t colour = -1; // 0 to 11; -1: chosen from the name
 };
 SpaceId create_space(platform::Visit& visit, const NewSpace& space, platform::Tense tense, base::Instant at);
+// By a facilitator, who leads it: checked as the form is, refused by field. Returns the slug.
+std::string found_space(platform::Visit& visit, const NewSpace& space);
 void add_member(platform::Visit& visit, SpaceId space, PersonId person, Standing standing, platform::Tense tense);
 void remove_member(platform::Visit& visit, SpaceId space, PersonId person);
 // For the undoing of an import. False, and it stays: somebody is or was in it, or wrote what it is for.

@@ -50,6 +50,19 @@ void update_own_profile(platform::Visit& visit, const Record& given, const Shown
     });
 }
 
+std::vector<std::string> split_shared(std::string_view typed) {
+    return split_words(typed);
+}
+
+void update_own_shared(platform::Visit& visit, const Shared& shared) {
+    auto profile = get_own_profile(visit);
+    auto record = profile.record;
+    record.seeks = shared.seeks;
+    record.offers = shared.offers;
+    record.interests = shared.interests;
+    update_own_profile(visit, record, profile.shown);
+}
+
 void answer_directory(platform::Visit& visit, Visibility directory, PublicConsent consent) {
     if (directory == Visibility::everyone && consent == PublicConsent::missing)
         throw base::Refusal::invalid("public_consent",

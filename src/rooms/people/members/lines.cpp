@@ -105,6 +105,17 @@ std::vector<std::string> list_trades(db::Connection& connection, int limit) {
     return out;
 }
 
+std::vector<std::string> list_common_words(db::Connection& connection, Field field, int limit) {
+    char kind = field == Field::offers ? 'o' : field == Field::seeks ? 's' : 'i';
+    std::vector<std::string> out;
+    for (auto& facet : store::list_facets(connection, kind, limit)) out.push_back(std::move(facet.label));
+    return out;
+}
+
+std::optional<Brief> find_brief(db::Connection& connection, PersonId person) {
+    return store::find_brief(connection, person);
+}
+
 std::vector<Handle> list_by_handle(db::Connection& connection, std::span<const std::string> slugs) {
     return store::list_handles(connection, slugs);
 }

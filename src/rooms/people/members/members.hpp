@@ -135,6 +135,38 @@ std::vector<ui::Person> list_found(platform::Visit& visit, std::string_view word
 // The trades of the directory that most members carry, as they are written.
 std::vector<std::string> list_trades(db::Connection& connection, int limit);
 std::int64_t count_current(db::Connection& connection);
+
+// A few facts about a current member, none of them sealed.
+struct Brief {
+    PersonId person;
+    std::string trade;
+    std::string region;
+    std::string handle; // "sophie-marchand"
+    std::optional<base::Instant> arrived_at;
+};
+std::optional<Brief> find_brief(db::Connection& connection, PersonId person);
+
+// What somebody seeks, offers and is interested in.
+struct Shared {
+    std::vector<std::string> seeks;
+    std::vector<std::string> offers;
+    std::vector<std::string> interests;
+};
+std::vector<std::string> split_shared(std::string_view typed); // "marbling, gilding", or one a line
+// By themselves: checked like the form of the profile, and theirs from then on. Refused by field.
+void update_own_shared(platform::Visit& visit, const Shared& shared);
+// The words of this kind that most members of the directory carry, as they are written.
+std::vector<std::string> list_common_words(db::Connection& connection, Field field, int limit);
+
+// People of the directory who have arrived and have something in common with the viewer that they may see, the best
+// reason first, other trades before one's own. Bounded work, whatever the house's size: the latest of each reason.
+struct Match {
+    PersonId person;
+    enum class Reason { offers, seeks, interest, region } reason = Reason::region; // what they do about the word
+    std::string word;
+    enum class Trade { other, same } trade = Trade::other;
+};
+std::vector<Match> list_matches(platform::Visit& visit, std::size_t limit);
 // Persons for a mention: current members whose @slug ("sophie-marchand") is among these.
 struct Handle {
     PersonId person;

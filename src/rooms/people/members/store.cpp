@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/members/store.hpp"
 #include "db/list.hpp"
+#include "rooms/people/members/matches.hpp"
 #include "rooms/people/members/store_directory.hpp"
 
 namespace members::store {
@@ -56,6 +57,12 @@ const db::Query list_lines_query{
         "SELECT m.person_id, m.trade, m.region, m.state, m.directory, m.photo_public_id, p.public_id, p.first_name, "
         "p.last_name FROM members m JOIN persons p ON p.id = m.person_id WHERE m.person_id IN (:ids)",
 };
+const db::Query find_brief_query{
+    .name = "members.find_brief",
+    .text =
+        "SELECT m.person_id, m.trade, m.region, COALESCE(h.slug, ''), m.arrived_at FROM members m "
+        "LEFT JOIN member_handles h ON h.person_id = m.person_id WHERE m.person_id = $1 AND m.state = 1",
+};
 const db::Query by_email_query{
     .name = "members.list_by_email",
     .text = "SELECT person_id FROM members WHERE email_key IN (:ids) AND email_key <> ''",
@@ -105,6 +112,9 @@ std::int64_t count_current(db::Connection& connection) {
 std::vector<LineRow> list_lines(db::Connection& connection, std::span<const PersonId> persons) {
     return db::list_in<LineRow>(connection, list_lines_query, persons);
 }
+std::optional<Brief> find_brief(db::Connection& connection, PersonId person) {
+    return connection.find<Brief>(find_brief_query, person);
+}
 std::vector<PersonId> list_by_email(db::Connection& connection, std::span<const std::string> keys) {
     return db::list_in<PersonId>(connection, by_email_query, keys);
 }
@@ -118,9 +128,10 @@ std::vector<KeyedPerson> list_by_member_number(db::Connection& connection, std::
 std::vector<const db::Query*> queries() {
     std::vector<const db::Query*> out{&insert_query,   &update_query,        &delete_query,        &find_query,
                                       &list_query,     &list_after_query,    &count_current_query, &list_lines_query,
-                                      &by_email_query, &by_name_birth_query, &by_number_query};
+                                      &by_email_query, &by_name_birth_query, &by_number_query,     &find_brief_query};
     for (auto* query : word_queries()) out.push_back(query);
     for (auto* query : directory_queries()) out.push_back(query);
+    for (auto* query : matches::queries()) out.push_back(query);
     return out;
 }
 

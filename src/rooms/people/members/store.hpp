@@ -69,6 +69,7 @@ struct LineRow {
     std::string first_name;
     std::string last_name;
 };
+std::optional<Brief> find_brief(db::Connection& connection, PersonId person);
 std::vector<LineRow> list_lines(db::Connection& connection, std::span<const PersonId> persons);
 
 std::vector<PersonId> list_by_email(db::Connection& connection, std::span<const std::string> keys);

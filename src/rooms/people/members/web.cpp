@@ -47,7 +47,9 @@ platform::Room room() {
                         .policy = platform::Policy::officer,
                         .order = 20}},
         .features = {{.name = contact_cards_feature,
-                      .label = base::mark("Contact cards: save a member in one’s telephone")}},
+                      .label = base::mark("Contact cards: save a member in one’s telephone"),
+                      .purpose = base::mark("One tap keeps in a telephone what a member decided to show."),
+                      .advice = base::mark("Remind everybody where they choose what the others see.")}},
         .line_of_viewer = line_of_viewer,
     };
 }

@@ -116,6 +116,15 @@ Published publish_post(platform::Visit& visit, const Draft& draft) {
     });
 }
 
+base::PublicId publish_message(platform::Visit& visit, const Message& message) {
+    return publish_post(visit, {.kind = items::Kind::message,
+                                .title = message.title,
+                                .body = message.body,
+                                .spaces = message.spaces,
+                                .reach = message.reach})
+        .public_id;
+}
+
 void edit_post(platform::Visit& visit, base::PublicId post, std::string_view title, std::string_view body) {
     auto former = items::access_item(visit, post, items::Need::edit);
     auto clean = check_text(former.kind, title, body);

@@ -30,6 +30,16 @@ std::map<std::int64_t, parse::Json> authors_to_json(platform::Visit& visit, std:
 // "Visible to Binding and Law, 214 people": what stands beside everything that is written.
 ui::Audience audience_of(platform::Visit& visit, const items::Readers& readers);
 
+// A message of the viewer's, published as their form would do it: checked, counted against the limit, joining the open
+// spaces it stands in. Refused by field: title, body, spaces.
+struct Message {
+    std::string title;
+    std::string body;
+    std::vector<std::string> spaces; // slugs
+    items::Reach reach = items::Reach::spaces;
+};
+base::PublicId publish_message(platform::Visit& visit, const Message& message);
+
 platform::Room room();
 
 } // namespace posts
