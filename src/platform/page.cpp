@@ -70,6 +70,7 @@ ui::Frame fragment_frame_of(Visit& visit) {
     if (!house->logo.empty()) frame.logo = house->logo;
     frame.brand_style = brand_path(*house);
     frame.theme = visit.viewer().theme;
+    frame.mode = visit.viewer().mode;
     frame.flashes = visit.flashes_to_show;
     frame.entered = visit.entered;
     frame.asset = visit.house().asset;

@@ -23,6 +23,7 @@ struct Viewer {
     words::Language language = words::Language::fr;
     std::string time_zone = "Europe/Paris";
     ui::Theme theme = ui::Theme::automatic;
+    ui::Mode mode = ui::Mode::full;
 
     bool has(Role role) const { return (roles & static_cast<std::int64_t>(role)) != 0; }
     bool is_facilitator() const { return has(Role::facilitator) || has(Role::administrator); }

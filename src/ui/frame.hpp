@@ -16,6 +16,8 @@
 namespace ui {
 
 enum class Theme { automatic, light, dark };
+// simple: three large buttons, large type, one button to leave it; on every page.
+enum class Mode { full, simple };
 
 // What the person typed, and what is wrong with it, when a form comes back.
 struct Entered {
@@ -30,8 +32,19 @@ struct NavigationItem {
     std::string icon; // a name in web/icons.txt
     std::int64_t unread = 0;
     // top: notifications, at the top of a phone's screen. phone_bar: the five at its bottom. search: the one box for
-    // everything, which the rail, the top bar and a dialog show.
-    enum class Place { main, phone_bar, spaces, console, account, top, search } place = Place::main;
+    // everything, which the rail, the top bar and a dialog show. simple: the buttons of the simple mode. leave_simple: a
+    // form of one button that leaves it.
+    enum class Place {
+        main,
+        phone_bar,
+        spaces,
+        console,
+        account,
+        top,
+        search,
+        simple,
+        leave_simple
+    } place = Place::main;
     std::string group;        // of spaces: the heading they stand under ("Trades", "Regions")
     std::int64_t colour = -1; // of a space, 0 to 11: its dot instead of the icon
 };
@@ -57,6 +70,7 @@ struct Frame {
     std::string brand_style;         // address of the brand's style sheet (/brand-HASH.css); empty: the
                                      // default theme
     Theme theme = Theme::automatic;
+    Mode mode = Mode::full;
     std::vector<NavigationItem> navigation;
     std::optional<Person> viewer;       // nobody is signed in: empty
     bool is_simple = false;             // no navigation: sign-in, setup, error pages

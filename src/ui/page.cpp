@@ -66,6 +66,7 @@ html::Html document_body(const Frame& frame, std::string_view css, const html::H
 
 html::Html document(const Frame& frame, const Page& page, const html::Html& body) {
     return html::trusted("<!doctype html>" + html_(_lang = frame.w().code(), data("theme") = theme_name(frame.theme),
+                                                   data("mode") = maybe(frame.mode == Mode::simple ? "simple" : ""),
                                                    document_head(frame, page), body)
                                                  .str());
 }
@@ -86,8 +87,10 @@ html::Html page_head(const Page& page) {
 }
 
 html::Html main_column(const Frame& frame, const Page& page) {
-    return main_(_class = "centre", _id = "main", _tabindex = -1, flashes(frame), page.above, page_head(page),
-                 page.content);
+    bool is_plain = frame.mode == Mode::simple && !frame.is_simple;
+    return main_(_class = "centre", _id = "main", _tabindex = -1,
+                 is_plain ? plain_bar(frame, page.section) : html::Html{}, flashes(frame), page.above, page_head(page),
+                 page.content, is_plain ? plain_end(frame) : html::Html{});
 }
 
 html::Html sheet(const Frame& frame, const Page& page) {
@@ -113,6 +116,12 @@ html::Html simple_page(const Frame& frame, const Page& page) {
 
 html::Html page(const Frame& frame, const Page& page) {
     if (frame.is_simple) return simple_page(frame, page);
+    if (frame.mode == Mode::simple)
+        return document(frame, page,
+                        document_body(frame, "",
+                                      div_(_class = "house plain",
+                                           header(_class = "plain-top", brand(frame, frame.organisation_short)),
+                                           sheet(frame, page))));
     return document(frame, page,
                     document_body(frame, "",
                                   div_(_class = "house", top_bar(frame), rail(frame, page.section), sheet(frame, page),

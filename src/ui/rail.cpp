@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "ui/rail.hpp"
 #include "base/text.hpp"
+#include "ui/actions.hpp"
 #include "ui/parts.hpp"
 #include "ui/people.hpp"
 #include "ui/search.hpp"
@@ -22,7 +23,8 @@ bool leads_to(std::string_view path, std::string_view href) {
 std::string current_href(const Frame& frame, std::string_view section) {
     std::string best;
     for (const auto& each : frame.navigation)
-        if (leads_to(frame.path, each.href) && each.href.size() > best.size()) best = each.href;
+        if (each.place != Place::leave_simple && leads_to(frame.path, each.href) && each.href.size() > best.size())
+            best = each.href;
     return section.empty() || leads_to(best, section) ? best : std::string(section);
 }
 
@@ -115,6 +117,26 @@ html::Html bottom_bar(const Frame& frame, std::string_view section) {
     const auto current = current_href(frame, section);
     return nav(_class = "bottombar", _aria_label = frame.w().text("Shortcuts"),
                html::each(items, [&](const NavigationItem& each) { return bar_link(frame, each, current); }));
+}
+
+html::Html plain_bar(const Frame& frame, std::string_view section) {
+    const auto items = items_of(frame, Place::simple);
+    if (items.empty()) return {};
+    const auto current = current_href(frame, section);
+    return nav(_class = "plain-bar", _aria_label = frame.w().text("Shortcuts"),
+               html::each(items, [&](const NavigationItem& each) {
+                   return a(_href = each.href, _aria_current = maybe(each.href == current ? "page" : ""),
+                            item_mark(frame, each), span(each.label));
+               }));
+}
+
+html::Html plain_end(const Frame& frame) {
+    return html::each(items_of(frame, Place::leave_simple), [&](const NavigationItem& each) {
+        return div_(
+            _class = "plain-end",
+            action_form(frame,
+                        {.action = each.href, .label = each.label, .icon = each.icon, .hidden = {{"wish", "full"}}}));
+    });
 }
 
 html::Html rail(const Frame& frame, std::string_view section) {

@@ -11,6 +11,9 @@ html::Html brand(const Frame& frame, std::string_view name); // the mark and the
 html::Html top_bar(const Frame& frame);
 html::Html bottom_bar(const Frame& frame, std::string_view section);
 html::Html rail(const Frame& frame, std::string_view section);
+// The simple mode: its few large buttons before the page, and the way out of it after.
+html::Html plain_bar(const Frame& frame, std::string_view section);
+html::Html plain_end(const Frame& frame);
 html::Html console_rail(const Frame& frame, std::string_view section);
 html::Html console_bar(const Frame& frame, std::string_view section);
 

@@ -41,6 +41,7 @@ void sign_out(platform::Visit& visit);
 
 // One's own account (actions_account.cpp).
 void update_own_preferences(platform::Visit& visit, const Preferences& preferences);
+void update_own_mode(platform::Visit& visit, ui::Mode mode);
 void ask_email_change(platform::Visit& visit, std::string_view email);
 std::optional<EmailChangeView> find_email_change(platform::Visit& visit, std::string_view token);
 void settle_email_change(platform::Visit& visit, std::string_view token); // confirms or cancels, as the token says

@@ -73,6 +73,13 @@ void update_own_preferences(Visit& visit, const Preferences& preferences) {
     visit.set_viewer(viewer);
 }
 
+void update_own_mode(Visit& visit, ui::Mode mode) {
+    platform::write(visit, [&] { store::update_mode(visit.db(), visit.viewer().person, mode); });
+    auto viewer = visit.viewer();
+    viewer.mode = mode;
+    visit.set_viewer(viewer);
+}
+
 void ask_email_change(Visit& visit, std::string_view email) {
     auto address = rules::check_email(email);
     auto account = get_own_account(visit);

@@ -33,6 +33,7 @@ struct SessionViewer {
     std::string language;
     std::string time_zone;
     ui::Theme theme = ui::Theme::automatic;
+    ui::Mode mode = ui::Mode::full;
     std::optional<base::Instant> last_seen_at;
     std::optional<base::Instant> last_used_at; // of the session or the token
 };
@@ -101,6 +102,7 @@ struct Preferences {
     std::string language;
     std::string time_zone;
     ui::Theme theme = ui::Theme::automatic;
+    ui::Mode mode = ui::Mode::full; // chosen apart from the others
 };
 
 } // namespace accounts

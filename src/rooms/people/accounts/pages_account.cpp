@@ -80,8 +80,15 @@ html::Html preferences_section(const ui::Frame& frame, const Me& page) {
                                  .value = page.preferences.time_zone,
                                  .options = zone_options(frame, page.preferences.time_zone)}),
         other_place, ui::submit_row(frame, {.label = w.text("Save")}));
+    bool is_simple = page.preferences.mode == ui::Mode::simple;
+    auto mode = ui::stack_tight(
+        ui::muted(w.text("The simple mode: three large buttons (read, ask, answer), large type, nothing else.")),
+        ui::action_form(frame, {.action = "/me/mode",
+                                .label = is_simple ? w.text("Leave the simple mode") : w.text("Use the simple mode"),
+                                .icon = "eye",
+                                .hidden = {{"wish", is_simple ? "full" : "simple"}}}));
     return ui::section(frame, {.title = w.text("Reading comfort"), .id = "preferences"},
-                       ui::form(frame, {.action = "/me/preferences"}, fields));
+                       ui::stack(ui::form(frame, {.action = "/me/preferences"}, fields), mode));
 }
 
 html::Html session_row(const ui::Frame& frame, const Security& page, const Session& session) {

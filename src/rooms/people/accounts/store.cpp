@@ -106,11 +106,15 @@ const db::Query update_password_hash_query{
 };
 const db::Query get_preferences_query{
     .name = "accounts.get_preferences",
-    .text = "SELECT language, time_zone, theme FROM accounts WHERE person_id = $1",
+    .text = "SELECT language, time_zone, theme, mode FROM accounts WHERE person_id = $1",
 };
 const db::Query update_preferences_query{
     .name = "accounts.update_preferences",
     .text = "UPDATE accounts SET language = $2, time_zone = $3, theme = $4 WHERE person_id = $1",
+};
+const db::Query update_mode_query{
+    .name = "accounts.update_mode",
+    .text = "UPDATE accounts SET mode = $2 WHERE person_id = $1",
 };
 
 } // namespace
@@ -188,6 +192,10 @@ void update_preferences(db::Connection& connection, PersonId person, const Prefe
     connection.run(update_preferences_query, person, preferences.language, preferences.time_zone, preferences.theme);
 }
 
+void update_mode(db::Connection& connection, PersonId person, ui::Mode mode) {
+    connection.run(update_mode_query, person, mode);
+}
+
 std::vector<const db::Query*> person_queries() {
     return {&insert_person_query,
             &update_person_name_query,
@@ -211,7 +219,8 @@ std::vector<const db::Query*> person_queries() {
             &find_password_hash_query,
             &update_password_hash_query,
             &get_preferences_query,
-            &update_preferences_query};
+            &update_preferences_query,
+            &update_mode_query};
 }
 
 std::vector<const db::Query*> queries() {

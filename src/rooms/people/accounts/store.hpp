@@ -57,6 +57,7 @@ void update_last_seen(db::Connection& connection, PersonId person, base::Instant
 std::string find_password_hash(db::Connection& connection, PersonId person); // empty: none
 void update_password_hash(db::Connection& connection, PersonId person, std::string_view hash);
 Preferences get_preferences(db::Connection& connection, PersonId person);
+void update_mode(db::Connection& connection, PersonId person, ui::Mode mode);
 void update_preferences(db::Connection& connection, PersonId person, const Preferences& preferences);
 
 // Sessions and tokens.

@@ -29,6 +29,7 @@ Viewer to_viewer(const SessionViewer& found, Viewer::Means means) {
     viewer.language = words::parse_language(found.language).value_or(words::Language::fr);
     viewer.time_zone = found.time_zone;
     viewer.theme = found.theme;
+    viewer.mode = found.mode;
     return viewer;
 }
 
@@ -124,6 +125,7 @@ void meet(Visit& visit, PersonId person, Keep keep) {
                                 .language = preferences.language,
                                 .time_zone = preferences.time_zone,
                                 .theme = preferences.theme,
+                                .mode = preferences.mode,
                                 .last_seen_at = {},
                                 .last_used_at = {}},
                                Viewer::Means::session));

@@ -19,7 +19,11 @@ platform::Room room() {
         .timers = timers(),
         .navigation =
             {{.label = base::mark("My account"), .href = "/me", .icon = "user", .place = Place::account, .order = 50},
-             {.label = base::mark("Me"), .href = "/me", .icon = "user", .place = Place::phone_bar, .order = 50}},
+             {.label = base::mark("Me"), .href = "/me", .icon = "user", .place = Place::phone_bar, .order = 50},
+             {.label = base::mark("Leave the simple mode"),
+              .href = "/me/mode",
+              .icon = "layout-grid",
+              .place = Place::leave_simple}},
         .viewer_of_session = viewer_of_session,
         .viewer_of_token = viewer_of_token,
     };

@@ -43,6 +43,15 @@ Response update_preferences(Visit& visit, Request& request) {
     return platform::go_to(visit, "/me");
 }
 
+// In or out of the simple mode, and back to the page it was pressed on.
+Response update_mode(Visit& visit, Request& request) {
+    bool enters = request.field("wish") == "simple";
+    update_own_mode(visit, enters ? ui::Mode::simple : ui::Mode::full);
+    visit.flash(enters ? say("Three buttons, large type. The button at the foot of each page brings everything back.")
+                       : say("Everything is there again."));
+    return platform::go_to(visit, enters ? "/" : "/me");
+}
+
 Response show_places(Visit& visit, Request& request) {
     constexpr std::size_t most = 8;
     std::vector<ui::Option> options;
@@ -148,6 +157,11 @@ std::vector<platform::Route> me_routes() {
          .handler = create_email_change,
          .summary = "Asks for a change of address",
          .form = show_me},
+        {.method = Method::post,
+         .pattern = "/me/mode",
+         .policy = Policy::member,
+         .handler = update_mode,
+         .summary = "Enters or leaves the simple mode"},
         {.method = Method::post,
          .pattern = "/me/email/withdraw",
          .policy = Policy::member,
