@@ -38,6 +38,12 @@ def list_words(source, output):
         yield f'words/{language}.mo', compiled
 
 
+def list_texts(source):
+    """What a room says at length, in each language: texts/NAME.fr.md."""
+    for path in source.glob('src/rooms/*/*/texts/*.md'):
+        yield f'texts/{path.parent.parent.name}/{path.name}', path
+
+
 def list_tree(root, prefix):
     for path in root.rglob('*'):
         inside = path.relative_to(root)
@@ -74,7 +80,7 @@ def index(files):
 def main():
     source, web, output = (pathlib.Path(argument).resolve() for argument in sys.argv[1:4])
     output.mkdir(parents=True, exist_ok=True)
-    files = sorted([*list_migrations(source), *list_words(source, output),
+    files = sorted([*list_migrations(source), *list_words(source, output), *list_texts(source),
                     *list_tree(source / 'fixtures', 'fixtures'), *list_tree(web, 'static')])
     write_changed(output / 'embedded.S', assemble(files).encode())
     write_changed(output / 'embedded.cpp', index(files).encode())

@@ -3,13 +3,18 @@
 #include "rooms/belong/imports/imports.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/spaces/spaces.hpp"
+#include "rooms/grow/handbook/handbook.hpp"
+#include "rooms/grow/lessons/lessons.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/invitations/invitations.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/people/setup/setup.hpp"
+#include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
+#include "rooms/react/rollout/rollout.hpp"
 #include "rooms/react/search/search.hpp"
+#include "rooms/react/welcome/welcome.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/documents/documents.hpp"
 #include "rooms/talk/feed/feed.hpp"
@@ -22,9 +27,10 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        accounts::room(),   files::room(), members::room(),  setup::room(),    invitations::room(), spaces::room(),
-        items::room(),      posts::room(), comments::room(), pictures::room(), documents::room(),   reactions::room(),
-        moderation::room(), feed::room(),  imports::room(),  search::room(),   console::room(),
+        accounts::room(),   files::room(),   members::room(),  setup::room(),    invitations::room(), spaces::room(),
+        items::room(),      posts::room(),   comments::room(), pictures::room(), documents::room(),   reactions::room(),
+        moderation::room(), feed::room(),    imports::room(),  lessons::room(),  handbook::room(),    search::room(),
+        checklist::room(),  welcome::room(), console::room(),  rollout::room(),
     };
 }
 

@@ -39,7 +39,10 @@ const Feature* find_declared(const House& house, std::string_view name) {
 bool is_feature_open(Visit& visit, std::string_view name) {
     const auto* declared = find_declared(visit.house(), name);
     if (!declared) return true;
-    return visit.db().find<bool>(find_state, name).value_or(declared->start == Feature::Start::open);
+    if (visit.db().find<bool>(find_state, name).value_or(declared->start == Feature::Start::open)) return true;
+    for (const auto& room : visit.house().rooms)
+        if (room.is_open_for && room.is_open_for(visit, name)) return true;
+    return false;
 }
 
 std::vector<FeatureState> list_features(Visit& visit) {
@@ -50,7 +53,12 @@ std::vector<FeatureState> list_features(Visit& visit) {
             bool is_open = feature.start == Feature::Start::open;
             for (const auto& state : states)
                 if (state.name == feature.name) is_open = state.is_open;
-            out.push_back({std::string(feature.name), visit.words().text(feature.label), is_open});
+            const auto& words = visit.words();
+            out.push_back({.name = std::string(feature.name),
+                           .label = words.text(feature.label),
+                           .is_open = is_open,
+                           .purpose = *feature.purpose ? words.text(feature.purpose) : std::string(),
+                           .advice = *feature.advice ? words.text(feature.advice) : std::string()});
         }
     return out;
 }

@@ -66,6 +66,8 @@ struct Feature {
     std::string_view name; // "posts"
     const char* label = "";
     enum class Start { open, closed } start = Start::open;
+    const char* purpose = ""; // what it is for, one sentence; for the facilitator who opens it
+    const char* advice = "";  // what to do before it is opened, one sentence
 };
 
 struct Room {
@@ -86,6 +88,8 @@ struct Room {
     // Only accounts: from a cookie's or a bearer's token to a viewer.
     std::optional<Viewer> (*viewer_of_session)(Visit&, std::string_view token) = nullptr;
     std::optional<Viewer> (*viewer_of_token)(Visit&, std::string_view token) = nullptr;
+    // Only rollout: is a feature that is closed for the house open for this viewer already?
+    bool (*is_open_for)(Visit&, std::string_view feature) = nullptr;
     // Only members: the line shown about the viewer.
     std::optional<ui::Person> (*line_of_viewer)(Visit&) = nullptr;
 };

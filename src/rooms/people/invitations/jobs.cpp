@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "parse/url.hpp"
 #include "rooms/people/invitations/actions.hpp"
 #include "rooms/people/invitations/store.hpp"
 #include "rooms/people/members/members.hpp"
@@ -12,6 +13,7 @@ namespace {
 constexpr std::string_view send_due_kind = "invitations.send_due";
 constexpr std::string_view mail_kind = "invitations.invitation";
 constexpr int batch = 25;
+constexpr const char* first_page = "/welcome"; // where the invited arrive
 
 // What can be written to now; nothing when the account changed since the wave was planned.
 struct Recipient {
@@ -37,7 +39,8 @@ platform::OutgoingMail write_invitation(Visit& visit, const Recipient& to, const
     auto written = invitation_mail(
         frame, {.subject = house->is_union() ? InvitationMail::Subject::neutral : InvitationMail::Subject::named,
                 .first_name = to.person.first_name.empty() ? to.person.last_name : to.person.first_name,
-                .href = platform::absolute(visit.house(), accounts::way_in_path(way.token)),
+                .href = platform::absolute(visit.house(),
+                                           parse::with_query(accounts::way_in_path(way.token), {{"next", first_page}})),
                 .code = way.code,
                 .code_href = platform::absolute(visit.house(), "/enter"),
                 .decline_href = platform::absolute(visit.house(), decline),

@@ -385,7 +385,10 @@ platform::Room room() {
                         .place = ui::NavigationItem::Place::console,
                         .policy = Policy::facilitator,
                         .order = 30}},
-        .features = {{.name = letters_feature, .label = base::mark("Printed letters, for those without an address")}}};
+        .features = {{.name = letters_feature,
+                      .label = base::mark("Printed letters, for those without an address"),
+                      .purpose = base::mark("A page to post, with a code to scan or to type: nobody is left outside."),
+                      .advice = base::mark("Print one for yourself and come in with it first.")}}};
 }
 
 } // namespace invitations

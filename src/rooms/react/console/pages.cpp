@@ -70,17 +70,6 @@ html::Html door(const ui::Frame& frame) {
                                                       .icon = "gauge"})}});
 }
 
-html::Html first_steps(const ui::Frame& frame, const std::vector<Step>& steps) {
-    if (std::ranges::all_of(steps, [](const auto& step) { return step.is_done; })) return {};
-    std::vector<html::Html> rows;
-    for (const auto& step : steps)
-        rows.push_back(ui::row(frame, {.title = step.label,
-                                       .href = step.is_done ? std::string() : step.href,
-                                       .text = step.is_done ? frame.w().text("Done") : std::string(),
-                                       .icon = step.is_done ? "circle-check" : "chevron-right"}));
-    return ui::section(frame, {.title = frame.w().text("First steps")}, ui::list(frame, {.items = std::move(rows)}));
-}
-
 ui::Page home(const ui::Frame& frame, const Home& page) {
     const auto& w = frame.w();
     if (!page.sees_people)
@@ -114,7 +103,7 @@ ui::Page home(const ui::Frame& frame, const Home& page) {
         }));
     return {.title = w.text("Console"),
             .content = ui::stack_loose(
-                figures, first_steps(frame, page.steps),
+                figures, page.first_steps,
                 ui::section(frame, {.title = w.text("Activity"), .help = w.text("Totals only: nobody is watched.")},
                             activity(frame, page)),
                 settings_links(frame, page))};

@@ -16,11 +16,6 @@ struct Totals {
     std::int64_t comments = 0;
     std::int64_t arrivals = 0;
 };
-struct Step {
-    std::string label;
-    std::string href;
-    bool is_done = false;
-};
 struct Home {
     std::int64_t arrived = 0;
     std::int64_t not_arrived = 0;
@@ -28,13 +23,11 @@ struct Home {
     std::int64_t reports = 0;              // that wait for the viewer
     Totals week;
     Totals month;
-    std::vector<Step> steps;
+    html::Html first_steps;
     bool sees_people = false; // a treasurer sees members and imports only
     bool runs_machine = false;
 };
 ui::Page home(const ui::Frame& frame, const Home& page);
-// Nothing once all are done.
-html::Html first_steps(const ui::Frame& frame, const std::vector<Step>& steps);
 ui::Page questions(const ui::Frame& frame, const std::vector<html::Html>& cards, std::string_view next_href);
 
 ui::Page identity(const ui::Frame& frame, const platform::Organisation& organisation);

@@ -8,11 +8,11 @@
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/invitations/invitations.hpp"
 #include "rooms/people/members/members.hpp"
+#include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/actions.hpp"
 #include "rooms/react/console/console.hpp"
 #include "rooms/react/console/pages.hpp"
 #include "rooms/react/console/store.hpp"
-#include "rooms/talk/feed/feed.hpp"
 #include "rooms/talk/moderation/moderation.hpp"
 
 namespace console {
@@ -35,24 +35,6 @@ pages::Totals totals_since(Visit& visit, int days) {
             .arrivals = store::count_since(visit.db(), Happening::arrival, since)};
 }
 
-std::vector<pages::Step> steps_of(Visit& visit, const invitations::Counts& counts) {
-    const auto& w = visit.words();
-    items::ListQuery any{
-        .by = items::ListQuery::By::doors, .space = {}, .tag = {}, .author = {}, .cursor = {}, .limit = 1};
-    return {{.label = w.text("Bring the members in: import your file"),
-             .href = "/console/imports",
-             .is_done = members::count_current(visit.db()) > 1},
-            {.label = w.text("Choose the pilots and invite them"),
-             .href = "/console/invitations/new",
-             .is_done = counts.arrived > 1 || counts.invited + counts.never_came > 0},
-            {.label = w.text("Open a first space"),
-             .href = "/console/spaces",
-             .is_done = !spaces::list_readable(visit).empty()},
-            {.label = w.text("Welcome everybody with a first post"),
-             .href = "/posts/new",
-             .is_done = !items::list_items(visit, any).items.empty()}};
-}
-
 Response show_home(Visit& visit, Request&) {
     auto frame = platform::frame_of(visit);
     pages::Home page{.sees_people = visit.viewer().is_facilitator(), .runs_machine = visit.viewer().is_administrator()};
@@ -65,7 +47,7 @@ Response show_home(Visit& visit, Request&) {
         page.reports = moderation::count_waiting(visit);
         page.week = totals_since(visit, 7);
         page.month = totals_since(visit, 30);
-        page.steps = steps_of(visit, counts);
+        page.first_steps = checklist::card(visit);
     }
     return platform::show(visit, frame, pages::home(frame, page));
 }
@@ -275,15 +257,6 @@ std::vector<html::Html> fill_account_page(Visit& visit, std::span<const std::int
     return out;
 }
 
-// Instead of an empty home page.
-std::vector<html::Html> fill_first_steps(Visit& visit, std::span<const std::int64_t> persons) {
-    std::vector<html::Html> out(persons.size());
-    if (!visit.viewer().is_facilitator() || out.empty()) return out;
-    out.front() =
-        pages::first_steps(platform::fragment_frame_of(visit), steps_of(visit, invitations::count_people(visit)));
-    return out;
-}
-
 std::vector<platform::NavigationEntry> navigation() {
     using Place = ui::NavigationItem::Place;
     auto entry = [](const char* label, std::string_view href, std::string_view icon, Policy policy) {
@@ -316,8 +289,7 @@ platform::Room room() {
             .queries = store::queries(),
             .tells = {settings_changed, feature_opened, feature_closed, job_retried, recovery_code_confirmed},
             .hears = listeners(),
-            .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page},
-                      {.slot = feed::first_steps_slot, .fill = fill_first_steps}},
+            .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page}},
             .navigation = navigation()};
 }
 

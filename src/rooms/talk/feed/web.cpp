@@ -123,18 +123,21 @@ http::Response show_home(Visit& visit, http::Request& request) {
         hello.questions = {.count = static_cast<std::int64_t>(questions.items.size()),
                            .is_more = !questions.next.empty()};
     }
+    html::Html card;
+    if (cursor.empty())
+        card = platform::fill_slot(visit, home_card_slot, std::array{visit.viewer().person.number}).front();
     auto list = stream_of(visit, frame, {.cursor = cursor},
                           {.path = "/", .label = visit.words().text("What is new"), .empty = {}});
     if (list.cards.empty()) list.empty = nothing_yet(visit, frame); // officers' first steps count the whole house
-    return platform::show(
-        visit, frame,
-        {.title = greeting_title(frame, hello, hour_of(visit)),
-         .content = ui::stack(greeting(frame, hello), news(frame, news_of(visit, visit.now(), 0)), stream(frame, list)),
-         .actions = ui::link_button(frame, {.label = visit.words().text("Publish"),
-                                            .href = "/posts/new",
-                                            .kind = ui::Kind::primary,
-                                            .icon = "square-pen"}),
-         .section = "/"});
+    return platform::show(visit, frame,
+                          {.title = greeting_title(frame, hello, hour_of(visit)),
+                           .content = ui::stack(card, greeting(frame, hello),
+                                                news(frame, news_of(visit, visit.now(), 0)), stream(frame, list)),
+                           .actions = ui::link_button(frame, {.label = visit.words().text("Publish"),
+                                                              .href = "/posts/new",
+                                                              .kind = ui::Kind::primary,
+                                                              .icon = "square-pen"}),
+                           .section = "/"});
 }
 
 http::Response show_news(Visit& visit, http::Request& request) {
@@ -256,6 +259,36 @@ std::vector<std::string> stream_topics_of(Visit& visit) {
     return out;
 }
 
+std::vector<platform::NavigationEntry> navigation() {
+    return {{.label = base::mark("Home"),
+             .href = "/",
+             .icon = "house",
+             .place = ui::NavigationItem::Place::main,
+             .order = 10},
+            {.label = base::mark("Home"),
+             .href = "/",
+             .icon = "house",
+             .place = ui::NavigationItem::Place::phone_bar,
+             .order = 10},
+            {.label = base::mark("Read"),
+             .href = "/",
+             .icon = "book-open",
+             .place = ui::NavigationItem::Place::simple,
+             .order = 10},
+            {.label = base::mark("Reply"),
+             .href = "/questions",
+             .icon = "message-circle",
+             .place = ui::NavigationItem::Place::simple,
+             .order = 30,
+             .feature = items::questions_feature},
+            {.label = base::mark("Questions"),
+             .href = "/questions",
+             .icon = "circle-help",
+             .place = ui::NavigationItem::Place::main,
+             .order = 15,
+             .feature = items::questions_feature}};
+}
+
 } // namespace
 
 platform::Room room() {
@@ -291,22 +324,7 @@ platform::Room room() {
               .summary = "What is new for the token's owner, newest first"}},
         .fills = {{.slot = spaces::space_page_slot, .fill = fill_space},
                   {.slot = members::profile_slot, .fill = fill_profile}},
-        .navigation = {{.label = base::mark("Home"),
-                        .href = "/",
-                        .icon = "house",
-                        .place = ui::NavigationItem::Place::main,
-                        .order = 10},
-                       {.label = base::mark("Home"),
-                        .href = "/",
-                        .icon = "house",
-                        .place = ui::NavigationItem::Place::phone_bar,
-                        .order = 10},
-                       {.label = base::mark("Questions"),
-                        .href = "/questions",
-                        .icon = "circle-help",
-                        .place = ui::NavigationItem::Place::main,
-                        .order = 15,
-                        .feature = items::questions_feature}},
+        .navigation = navigation(),
         .topics_of = stream_topics_of,
     };
 }

@@ -164,12 +164,17 @@ std::vector<platform::Route> routes() {
 } // namespace
 
 platform::Room room() {
-    return {.name = "reactions",
-            .routes = routes(),
-            .queries = store::queries(),
-            .tells = {reaction_added, reaction_removed},
-            .fills = {{.slot = items::card_actions_slot, .fill = fill_bars}},
-            .features = {{.name = feature, .label = base::mark("Reactions: like, thank you, bravo…")}}};
+    return {
+        .name = "reactions",
+        .routes = routes(),
+        .queries = store::queries(),
+        .tells = {reaction_added, reaction_removed},
+        .fills = {{.slot = items::card_actions_slot, .fill = fill_bars}},
+        .features = {{.name = feature,
+                      .label = base::mark("Reactions: like, thank you, bravo…"),
+                      .purpose = base::mark("A thank you without a message: whoever wrote knows that they were read."),
+                      .advice = base::mark("Wait until people answer one another in words: a button would replace "
+                                           "the first replies.")}}};
 }
 
 } // namespace reactions

@@ -32,7 +32,6 @@ TEST(ConsolePages, ReadWellInBothLanguages) {
                          .reports = 2,
                          .week = {.publications = 3, .comments = 41},
                          .month = {.publications = 12, .comments = 160, .arrivals = 12},
-                         .steps = {{.label = "Un", .href = "/un", .is_done = true}, {.label = "Deux", .href = "/deux"}},
                          .sees_people = true};
         ui::expect_golden("home." + code, pages::home(sample.frame, home).content);
         ui::expect_golden("home_treasurer." + code, pages::home(sample.frame, {}).content);
