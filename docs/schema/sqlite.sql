@@ -10,7 +10,7 @@ CREATE TABLE accounts (
     theme INTEGER NOT NULL,
     opened_at INTEGER,
     last_seen_at INTEGER
-);
+, mode INTEGER NOT NULL DEFAULT 0);
 
 CREATE UNIQUE INDEX accounts_by_email ON accounts (email_key) WHERE email_key <> '';
 
@@ -29,6 +29,13 @@ CREATE TABLE api_tokens (
 CREATE INDEX api_tokens_by_person ON api_tokens (person_id, id);
 
 CREATE UNIQUE INDEX api_tokens_by_token ON api_tokens (token_hash);
+
+CREATE TABLE checklist_asides (
+    item INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    set_at INTEGER NOT NULL,
+    PRIMARY KEY (item)
+) WITHOUT ROWID;
 
 CREATE TABLE comment_mentions (
     person_id INTEGER NOT NULL,
@@ -178,6 +185,15 @@ CREATE TABLE files (
 CREATE INDEX files_by_name ON files (name);
 
 CREATE UNIQUE INDEX files_by_public_id ON files (public_id);
+
+CREATE TABLE handbook_pages (
+    page INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    body TEXT NOT NULL,
+    adapted_by INTEGER NOT NULL,
+    adapted_at INTEGER NOT NULL,
+    PRIMARY KEY (page, language)
+);
 
 CREATE TABLE import_files (
     import_id INTEGER NOT NULL,
@@ -374,6 +390,29 @@ CREATE INDEX jobs_parked ON jobs (id) WHERE parked_at IS NOT NULL;
 
 CREATE UNIQUE INDEX jobs_pending ON jobs (kind, unique_key)
     WHERE unique_key IS NOT NULL AND claim IS NULL AND parked_at IS NULL;
+
+CREATE TABLE lesson_agreements (
+    person_id INTEGER NOT NULL,
+    agreed_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id)
+) WITHOUT ROWID;
+
+CREATE INDEX lesson_agreements_newest ON lesson_agreements (agreed_at, person_id);
+
+CREATE TABLE lesson_counts (
+    course INTEGER NOT NULL,
+    lesson INTEGER NOT NULL,
+    people INTEGER NOT NULL,
+    PRIMARY KEY (course, lesson)
+) WITHOUT ROWID;
+
+CREATE TABLE lessons_followed (
+    person_id INTEGER NOT NULL,
+    course INTEGER NOT NULL,
+    lesson INTEGER NOT NULL,
+    followed_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, course, lesson)
+) WITHOUT ROWID;
 
 CREATE TABLE limit_counts (
     name TEXT NOT NULL,
@@ -622,6 +661,35 @@ CREATE TABLE request_keys (
 
 CREATE INDEX request_keys_by_age ON request_keys (used_at);
 
+CREATE TABLE rollout_people (
+    step_id INTEGER NOT NULL REFERENCES rollout_steps (id),
+    person_id INTEGER NOT NULL,
+    PRIMARY KEY (step_id, person_id)
+) WITHOUT ROWID;
+
+CREATE TABLE rollout_steps (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    feature TEXT NOT NULL,
+    cohort INTEGER NOT NULL,
+    space_id INTEGER NOT NULL,
+    trade TEXT NOT NULL,
+    trade_key TEXT NOT NULL,
+    arrived_before INTEGER NOT NULL,
+    opens_at INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    made_by INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    ended_by INTEGER,
+    ended_at INTEGER
+);
+
+CREATE INDEX rollout_steps_by_feature ON rollout_steps (feature, state, opens_at);
+
+CREATE UNIQUE INDEX rollout_steps_by_public_id ON rollout_steps (public_id);
+
+CREATE INDEX rollout_steps_by_state ON rollout_steps (state, opens_at, id);
+
 CREATE TABLE schema_state (
     id INTEGER PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -786,3 +854,13 @@ CREATE INDEX ways_in_by_end ON ways_in (expires_at);
 CREATE INDEX ways_in_by_person ON ways_in (person_id);
 
 CREATE UNIQUE INDEX ways_in_by_token ON ways_in (token_hash);
+
+CREATE TABLE welcome_paths (
+    person_id INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    ending INTEGER NOT NULL,
+    begun_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    item_id INTEGER,
+    PRIMARY KEY (person_id)
+) WITHOUT ROWID;

@@ -64,7 +64,7 @@ html::Html account_row(const ui::Frame& frame) {
                             .items = {ui::row(frame, {.title = w.text("How it works here"),
                                                       .href = std::string(home),
                                                       .text = w.text("A guide, good practice, a short course."),
-                                                      .icon = "circle-help"})}});
+                                                      .icon = "book-open"})}});
 }
 
 ui::Page page(const ui::Frame& frame, const Shown& shown) {
@@ -77,8 +77,8 @@ ui::Page page(const ui::Frame& frame, const Shown& shown) {
             frame, {.label = w.text("Adapt this page"), .href = page_path(shown.page) + "/edit", .icon = "pencil"});
     });
     return {.title = look.title,
-            .content =
-                ui::stack(ui::prose(shown.text), shown.adapted.empty() ? html::Html{} : ui::small_print(shown.adapted)),
+            .content = ui::stack(ui::section(frame, {.title = look.text}, ui::prose(shown.text)),
+                                 shown.adapted.empty() ? html::Html{} : ui::small_print(shown.adapted)),
             .actions = html::group(print, adapt),
             .above = crumbs(frame, look.title),
             .section = std::string(home)};

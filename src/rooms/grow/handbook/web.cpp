@@ -139,7 +139,7 @@ platform::Room room() {
             .fills = {{.slot = accounts::account_page_slot, .fill = fill_account}},
             .navigation = {{.label = base::mark("How it works here"),
                             .href = "/handbook",
-                            .icon = "circle-help",
+                            .icon = "book-open",
                             .place = ui::NavigationItem::Place::account,
                             .order = 40}}};
 }

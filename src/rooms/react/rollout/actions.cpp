@@ -134,7 +134,7 @@ void plan_all(Visit& visit, const std::vector<Suggestion>& chosen, Pilots pilots
             if (pilots == Pilots::no) continue;
             auto earlier = step;
             earlier.cohort = Cohort::arrived;
-            earlier.arrived_before = visit.now();
+            earlier.arrived_before = visit.now() + base::Milliseconds(1); // by now
             earlier.opens_at = std::max(step.opens_at - std::chrono::hours(24 * 7), start_of(visit, today(visit)));
             insert(visit, earlier, {});
         }

@@ -37,7 +37,7 @@ void begin_path(Visit& visit, const platform::Fact& fact) {
 
 std::string with_greeting(Visit& visit, const Hello& hello) {
     auto body = base::clean_text(hello.body);
-    if (hello.greets == Hello::Greets::nobody || body.empty()) return body;
+    if (hello.greets == Hello::Greets::nobody || base::trim(body).empty()) return body;
     auto space = spaces::access_space(visit, hello.space, spaces::Need::read);
     auto mentions = rules::missing_mentions(body, list_leader_handles(visit, space.id));
     if (mentions.empty()) return body;

@@ -20,10 +20,19 @@ std::vector<std::string> words_of(std::string_view folded) {
     return out;
 }
 
-bool speaks_of(std::string_view folded_text, std::string_view subject) {
+// With or without its plural.
+bool is_same_word(std::string_view a, std::string_view b) {
+    constexpr std::size_t ending_max = 2;
+    auto shorter = a.size() < b.size() ? a : b;
+    auto longer = a.size() < b.size() ? b : a;
+    return longer.starts_with(shorter) && longer.size() - shorter.size() <= ending_max;
+}
+
+bool speaks_of(std::string_view folded_text, std::string_view subject,
+               bool (*fits)(std::string_view, std::string_view)) {
     auto words = words_of(folded_text);
     return std::ranges::any_of(words_of(base::fold(subject)), [&](const auto& sought) {
-        return std::ranges::any_of(words, [&](const auto& word) { return is_kin(word, sought); });
+        return std::ranges::any_of(words, [&](const auto& word) { return fits(word, sought); });
     });
 }
 
@@ -35,11 +44,11 @@ bool is_open_to_join(const spaces::Space& space) {
 SpaceProposal judge(const spaces::Space& space, const Introduction& person) {
     using Reason = SpaceProposal::Reason;
     auto name = base::fold(space.name);
-    if (space.kind == spaces::Kind::trade && speaks_of(name, person.trade)) return {space, Reason::trade, {}};
+    if (space.kind == spaces::Kind::trade && speaks_of(name, person.trade, is_kin)) return {space, Reason::trade, {}};
     auto text = name + " " + base::fold(space.purpose);
     for (const auto* list : {&person.seeks, &person.interests, &person.offers})
         for (const auto& word : *list)
-            if (speaks_of(text, word)) return {space, Reason::word, word};
+            if (speaks_of(text, word, is_same_word)) return {space, Reason::word, word};
     bool is_region = space.kind == spaces::Kind::region && !person.region.empty();
     if (is_region && name.find(base::fold(person.region)) != std::string::npos) return {space, Reason::region, {}};
     return {space, Reason::lively, {}};

@@ -24,8 +24,8 @@ using platform::Visit;
 namespace {
 
 constexpr int common_words = 8;
-constexpr std::size_t spaces_proposed = 5;
-constexpr std::size_t people_proposed = 6;
+constexpr std::size_t spaces_proposed = 4; // a few: all of it is read on a telephone
+constexpr std::size_t people_proposed = 3;
 constexpr std::size_t places_max = 5;
 
 members::Record get_own(Visit& visit) {

@@ -274,7 +274,7 @@ TEST_F(FeatureTest, ClosedLettersAreNowhere) {
 
 TEST_F(ConsoleTest, AnEmptyHomeTellsOfficersWhatComesFirst) {
     auto officer = house.get(nadia, "/");
-    for (const auto* step : {"Premiers pas", "importez votre fichier", "Ouvrez un premier espace"})
+    for (const auto* step : {"Premiers pas", "Laissez partir les messages", "Ouvrez les premiers espaces"})
         EXPECT_TRUE(contains(officer, step)) << support::body_text(officer);
     EXPECT_FALSE(contains(officer, "Voir les espaces"));
     auto member = house.get(sophie, "/");
