@@ -12,6 +12,7 @@ import { startFocus } from "./behaviours/focus";
 import { startForms } from "./behaviours/forms";
 import { startKeys } from "./behaviours/keys";
 import { startPictures } from "./behaviours/lightbox";
+import { startPasskeys } from "./behaviours/passkeys";
 import { startProblems } from "./behaviours/problems";
 import { startSearch } from "./behaviours/search";
 import { startSent } from "./behaviours/sent";
@@ -22,6 +23,7 @@ import { startVoice } from "./behaviours/voice";
 
 // Waiting for styles to settle would copy style attributes, which the content security policy refuses.
 htmx.config.defaultSettleDelay = 0;
+startPasskeys();
 startForms();
 startSent();
 startDrafts();

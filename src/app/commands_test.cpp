@@ -49,6 +49,7 @@ TEST_F(Commands, HelpIsNoMistakeAndNamesEachOption) {
                                                                    {"backup"},
                                                                    {"restore"},
                                                                    {"link"},
+                                                                   {"let-in"},
                                                                    {"token"},
                                                                    {"setup-link"},
                                                                    {"import", "members"},

@@ -9,6 +9,7 @@
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/invitations/invitations.hpp"
 #include "rooms/people/members/members.hpp"
+#include "rooms/people/security/security.hpp"
 #include "rooms/people/setup/setup.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
@@ -27,10 +28,7 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        accounts::room(),   files::room(),   members::room(),  setup::room(),    invitations::room(), spaces::room(),
-        items::room(),      posts::room(),   comments::room(), pictures::room(), documents::room(),   reactions::room(),
-        moderation::room(), feed::room(),    imports::room(),  lessons::room(),  handbook::room(),    search::room(),
-        checklist::room(),  welcome::room(), console::room(),  rollout::room(),
+        accounts::room(), security::room(), files::room(), members::room(), setup::room(), invitations::room(), spaces::room(), items::room(), posts::room(), comments::room(), pictures::room(), documents::room(), reactions::room(), moderation::room(), feed::room(), imports::room(), lessons::room(), handbook::room(), search::room(), checklist::room(), welcome::room(), console::room(), rollout::room(),
     };
 }
 

@@ -4,6 +4,7 @@
 #include "db/away.hpp"
 #include "http/cookie.hpp"
 #include "http/csrf.hpp"
+#include "platform/confirm.hpp"
 #include "platform/feature.hpp"
 #include "platform/flash.hpp"
 #include "platform/headers.hpp"
@@ -27,6 +28,7 @@ class Answerer::ReadCounter : public platform::ReadCounter {};
 namespace {
 
 constexpr int session_days = 90;
+constexpr int device_days = 400; // as long as browsers keep a cookie
 
 http::Transport transport_of(const House& house) {
     return house.origin.starts_with("https://") ? http::Transport::secure : http::Transport::plain;
@@ -105,6 +107,10 @@ void add_cookies(Visit& visit, http::Response& response) {
                                                                  ? std::optional<int>(session_days * 24 * 3600)
                                                                  : std::nullopt},
                                                transport));
+    // A browser that somebody came in with is known again: another one is told to them.
+    if (visit.new_session_token)
+        response.add_cookie(http::write_cookie(
+            {.name = "guilde_visitor", .value = visit.visitor, .max_age_s = device_days * 24 * 3600}, transport));
     if (visit.end_session) response.add_cookie(http::forget_cookie("guilde_session", transport));
 }
 
@@ -200,13 +206,19 @@ void Answerer::permit(Visit& visit, http::Request& request, const Route& route) 
     if (!route.feature.empty() && !is_feature_open(visit, route.feature)) throw base::Refusal::not_found();
     if (is_read(request.method)) return;
     check_csrf(visit, request, route);
+    resume(visit, request);
     set_request_key(visit, request, route);
 }
 
 http::Response Answerer::call(Visit& visit, http::Request& request, const Route& route) {
     try {
         permit(visit, request, route);
+        if (auto held = hold(visit, request, route)) return std::move(*held);
         return route.handler(visit, request);
+    } catch (const ConfirmFirst&) {
+        visit.new_flashes.clear();
+        visit.request_key.reset();
+        return ask_to_confirm(visit, request);
     } catch (const base::Refusal& refusal) {
         visit.new_flashes.clear(); // what was said to be done was not
         visit.new_session_token.reset();

@@ -2,10 +2,12 @@
 #include "platform/page.hpp"
 #include "base/random.hpp"
 #include "platform/brand.hpp"
+#include "platform/confirm.hpp"
 #include "platform/feature.hpp"
 #include "platform/house.hpp"
 #include "platform/policy.hpp"
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace platform {
@@ -87,7 +89,11 @@ ui::Frame frame_of(Visit& visit) {
     return frame;
 }
 
-http::Response show(Visit& visit, const ui::Frame& frame, const ui::Page& page, int status) {
+http::Response show(Visit& visit, const ui::Frame& frame, const ui::Page& asked, int status) {
+    auto page = asked;
+    if (visit.viewer().is_officer() && !frame.is_simple)
+        page.above =
+            html::group(fill_slot(visit, banner_slot, std::array{visit.viewer().person.number}).front(), page.above);
     bool in_console = visit.path == "/console" || visit.path.starts_with("/console/");
     auto document = in_console && !frame.is_simple ? ui::console_page(frame, page) : ui::page(frame, page);
     http::Response response;

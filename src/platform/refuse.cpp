@@ -69,6 +69,8 @@ ui::LinkButton way_out_of(const words::Words& words, const base::Refusal& refusa
         return {.label = is_reused_key(refusal) ? words.text("See it") : words.text("Go on from there"),
                 .href = refusal.location,
                 .kind = ui::Kind::primary};
+    if (refusal.kind == RefusalKind::not_allowed && !refusal.location.empty())
+        return {.label = words.text("Go on from there"), .href = refusal.location, .kind = ui::Kind::primary};
     if (refusal.kind == RefusalKind::signed_out)
         return {.label = words.text("Sign in"), .href = "/sign-in", .kind = ui::Kind::primary};
     return {.label = words.text("Back to the home page"), .href = "/", .kind = ui::Kind::primary};

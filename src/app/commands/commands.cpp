@@ -93,6 +93,10 @@ void add_people_commands(CLI::App& root, Arguments& a, Act& act) {
                [&a] { return print_links(a.settings, a.emails); })
         ->add_option("EMAIL", a.emails, "Of the person who signs in; several: a link on a line each")
         ->required();
+    add_inside(root, s, act, "let-in", "Forget somebody's keys and print a link that lets them in",
+               [&a] { return let_in(a.settings, a.emails.front()); })
+        ->add_option("EMAIL", a.emails, "Of the person who has lost every key")
+        ->required();
     add_inside(root, s, act, "token", "Print an API token", [&a] { return print_tokens(a.settings, a.emails); })
         ->add_option("EMAIL", a.emails, "Of the person in whose name a program acts; several: a token on a line each")
         ->required();

@@ -34,6 +34,7 @@ int seed_big(const Settings& settings, int members, std::uint64_t seed_number);
 int import_members(const Settings& settings, const std::string& file);
 int export_members(const Settings& settings, const std::string& file); // "-": standard output
 int print_links(const Settings& settings, const std::vector<std::string>& emails);
+int let_in(const Settings& settings, const std::string& email);
 int print_setup_link(const Settings& settings);
 int print_tokens(const Settings& settings, const std::vector<std::string>& emails);
 int back_up(const Settings& settings, const std::string& to_file);

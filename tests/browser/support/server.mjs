@@ -69,20 +69,23 @@ function start(command, words) {
 
 /**
  * A migrated house on a server of its own, on the kind of database the runner uses: "empty" or "village". `options`
- * are words for `guilde serve`. `said()` gives what the server has printed.
+ * are words for `guilde serve`; `name` is what browsers call it (passkeys want a name). `said()` gives what the server has
+ * printed.
  */
-export async function startHouse({ contents = "empty", options = [] } = {}) {
+export async function startHouse({ contents = "empty", options = [], name = "127.0.0.1" } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "guilde-test-house."));
     stops.push(() => rmSync(folder, { recursive: true, force: true }));
     const house = { data: join(folder, "data"), database: makeDatabase() };
     mkdirSync(house.data);
     execFileSync(program, ["migrate", ...where(house)]);
     if (contents === "village") execFileSync(program, ["seed", "village", ...where(house)]);
-    const listen = `127.0.0.1:${await freePort()}`;
+    const port = await freePort();
+    const listen = `127.0.0.1:${port}`;
+    const origin = `http://${name}:${port}`;
     const links = contents === "empty" ? ["--print-links", "empty"] : [];
-    const server = start(program, ["serve", "--listen", listen, ...links, ...options, ...where(house)]);
+    const server = start(program, ["serve", "--listen", listen, "--origin", origin, ...links, ...options, ...where(house)]);
     await heard(server, /Guilde is at (\S+)/);
-    house.url = `http://${listen}`;
+    house.url = origin;
     house.said = () => server.said;
     return house;
 }

@@ -164,10 +164,8 @@ ui::Page home(const ui::Frame& frame, const Home& page) {
         .width = ui::Width::wide,
         .lead = w.text("Import the same file every week if you like: it shows what changes and never overwrites what "
                        "members wrote themselves."),
-        .actions = ui::link_button(frame, {.label = w.text("Export the register"),
-                                           .href = "/console/export",
-                                           .icon = "download",
-                                           .download = "members.csv"})};
+        .actions = ui::link_button(
+            frame, {.label = w.text("Export the register"), .href = "/console/export", .icon = "download"})};
 }
 
 ui::Page columns(const ui::Frame& frame, const Columns& page) {

@@ -56,6 +56,7 @@ Response create_import(Visit& visit, Request& request) {
 }
 
 Response download_register(Visit& visit, Request&) {
+    accounts::check_confirmed(visit);
     auto response = Response::download("members.csv", "text/csv; charset=utf-8", {});
     response.next_piece = export_register(visit);
     return response;

@@ -24,6 +24,8 @@ inline constexpr std::string_view signed_in = "account.signed_in";   // subject:
 inline constexpr std::string_view email_changed = "account.email_changed";
 inline constexpr std::string_view role_given = "account.role_given"; // subject: person, object: the role's bit
 inline constexpr std::string_view role_taken = "account.role_taken";
+inline constexpr std::string_view device_added = "account.device_added"; // subject: person, object: session
+inline constexpr std::string_view password_changed = "account.password_changed";
 inline constexpr std::string_view account_suspended = "account.suspended";
 inline constexpr std::string_view account_restored = "account.restored";
 
@@ -43,8 +45,10 @@ struct Account {
     std::int64_t roles = 0;
     std::string language; // "fr", "en"
     std::string time_zone;
-    std::optional<base::Instant> opened_at;    // first sign-in
-    std::optional<base::Instant> last_seen_at; // to the day: enough for "dormant", no more
+    std::optional<base::Instant> opened_at;            // first sign-in
+    std::optional<base::Instant> last_seen_at;         // to the day: enough for "dormant", no more
+    std::int64_t second_factors = 0;                   // bits of Factor
+    std::optional<base::Instant> second_factor_due_at; // their office asks for one by then
 };
 
 // All of these that write must run inside platform::write().
@@ -94,6 +98,48 @@ enum class Keep { while_open, ninety_days };
 void begin_session(platform::Visit& visit, PersonId person, Keep keep, std::string_view user_agent);
 void meet(platform::Visit& visit, PersonId person, Keep keep);
 
+// The second step. Whoever has an authenticator app, or an office that asks for a second factor and a passkey, gives two
+// proofs to come in. Between them this browser is remembered for ten minutes; nobody is signed in.
+enum class Factor : std::int64_t { passkey = 1, app = 2 };
+inline constexpr std::string_view second_step_path = "/sign-in/second"; // a page of the room of second factors
+inline constexpr std::string_view passkey_path = "/sign-in/passkey"; // where a passkey signs in, and asks its question
+struct HalfSignIn {
+    PersonId person;
+    std::string next_path;
+    bool is_lasting = false;
+    std::int64_t tries = 0;
+    Keep keep() const { return is_lasting ? Keep::ninety_days : Keep::while_open; }
+};
+std::optional<HalfSignIn> find_half_sign_in(platform::Visit& visit);
+std::int64_t use_second_try(platform::Visit& visit); // in its own transaction; 0: five are over
+// Inside write(), once: the second proof was right. Conflict when there is nothing to finish; meet() follows.
+void finish_sign_in(platform::Visit& visit, std::string_view user_agent);
+void withdraw_sign_in(platform::Visit& visit);
+bool is_suspended(platform::Visit& visit, PersonId person);
+http::Response show_suspension(platform::Visit& visit, PersonId person); // instead of coming in
+http::Response show_arrival(platform::Visit& visit, const std::string& next_path);
+
+// For the room of second factors, inside write(); second_factors is kept here because every request needs it.
+void update_second_factors(platform::Visit& visit, PersonId person, std::int64_t factors);
+void update_second_factor_due(platform::Visit& visit, PersonId person, std::optional<base::Instant> due_at);
+std::vector<Account> list_officer_accounts(db::Connection& connection);
+bool has_password(db::Connection& connection, PersonId person);
+bool is_own_password(platform::Visit& visit, std::string_view password); // slow on purpose: never inside write()
+std::string session_device(db::Connection& connection, std::int64_t session_row);
+// Has the viewer shown in the last fifteen minutes who they are? Programs were asked when their token was made; who has
+// nothing to show (they came by a letter) is believed. check throws platform::ConfirmFirst: before any write.
+bool is_confirmed(platform::Visit& visit);
+void check_confirmed(platform::Visit& visit);
+void confirm_session(platform::Visit& visit);    // inside write(): the viewer has shown who they are
+void end_other_sessions(platform::Visit& visit); // all but this one, and their streams
+// A key of the viewer changed: the other sessions end and this one gets a new token (given by renew_session_after()).
+void renew_session(platform::Visit& visit);
+void renew_session_after(platform::Visit& visit);
+// Somebody who lost everything: no password, session, token or way in is left.
+void close_all_ways(platform::Visit& visit, PersonId person);
+
+// Slot in the page /me/security, above the sessions. ids: the viewer's person number.
+inline constexpr std::string_view security_page_slot = "accounts.security";
 // Slot in the account page (/me): other rooms add their section. ids: the viewer's person number.
 inline constexpr std::string_view account_page_slot = "accounts.page";
 // Slot of the page that somebody suspended reads instead of coming in: why. ids: their person number. They have shown who

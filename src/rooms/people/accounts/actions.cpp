@@ -116,6 +116,8 @@ void delete_account(Visit& visit, PersonId person) {
         throw Refusal::conflict(say("This person has already signed in: their account cannot be undone."));
     check_not_last_administrator(visit, person);
     store::delete_other_sessions(visit.db(), person, SessionId{});
+    store::delete_half_sign_ins(visit.db(), person);
+    store::delete_known_devices(visit.db(), person);
     store::delete_api_tokens(visit.db(), person);
     store::delete_ways_in(visit.db(), person);
     store::delete_email_change(visit.db(), person);
@@ -169,6 +171,8 @@ void suspend_account(Visit& visit, PersonId person) {
     check_not_last_administrator(visit, person);
     store::update_state(visit.db(), person, AccountState::suspended);
     store::delete_other_sessions(visit.db(), person, SessionId{});
+    store::delete_half_sign_ins(visit.db(), person);
+    store::delete_known_devices(visit.db(), person);
     store::delete_api_tokens(visit.db(), person);
     store::delete_ways_in(visit.db(), person);
     store::delete_email_change(visit.db(), person);

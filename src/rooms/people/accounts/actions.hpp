@@ -20,7 +20,7 @@ struct SignInWish {
 // Somebody who showed who they are. Who is suspended gets no session, and is told why.
 struct Arrival {
     PersonId person;
-    enum class Door { open, suspended } door = Door::open;
+    enum class Door { open, second_step, suspended } door = Door::open;
     std::string next_path;
 };
 // The same work and the same answer whoever has the address: a job looks.
@@ -38,6 +38,8 @@ WayInView find_way_in(platform::Visit& visit, std::string_view token);
 Arrival sign_in_with_link(platform::Visit& visit, std::string_view token, const SignInWish& wish);
 Asked ask_for_fresh_link(platform::Visit& visit, std::string_view token);
 void sign_out(platform::Visit& visit);
+bool needs_second_step(const Account& account);
+void begin_half_sign_in(platform::Visit& visit, PersonId person, const SignInWish& wish); // inside write()
 
 // One's own account (actions_account.cpp).
 void update_own_preferences(platform::Visit& visit, const Preferences& preferences);
@@ -46,15 +48,8 @@ void ask_email_change(platform::Visit& visit, std::string_view email);
 std::optional<EmailChangeView> find_email_change(platform::Visit& visit, std::string_view token);
 void settle_email_change(platform::Visit& visit, std::string_view token); // confirms or cancels, as the token says
 void withdraw_email_change(platform::Visit& visit);
-struct PasswordChange {
-    std::string current;
-    std::string wanted; // empty: no password any more
-};
-// May somebody who just came in by a message choose a password without knowing the old one?
-bool may_skip_current_password(platform::Visit& visit);
-void change_password(platform::Visit& visit, const PasswordChange& change);
+void change_password(platform::Visit& visit, const std::string& wanted); // empty: no password any more
 void end_session(platform::Visit& visit, base::PublicId session);
-void end_other_sessions(platform::Visit& visit);
 std::string create_api_token(platform::Visit& visit, std::string_view label);
 void delete_api_token(platform::Visit& visit, base::PublicId token);
 

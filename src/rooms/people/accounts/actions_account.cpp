@@ -17,7 +17,6 @@ using platform::Visit;
 namespace {
 
 constexpr std::int64_t tokens_max = 20;
-constexpr base::Milliseconds just_came_in = std::chrono::minutes(30);
 constexpr platform::Limit email_changes{
     .name = "accounts.email_changes", .count_max = 5, .window = std::chrono::hours(1)};
 
@@ -25,41 +24,6 @@ Account get_own_account(Visit& visit) {
     auto account = store::find_account(visit.db(), visit.viewer().person);
     if (!account) throw Refusal::not_found();
     return *account;
-}
-
-SessionId own_session(const Visit& visit) {
-    return SessionId{visit.viewer().session};
-}
-
-std::optional<Session> find_own_session(Visit& visit) {
-    for (auto& session : store::list_sessions(visit.db(), visit.viewer().person, visit.now()))
-        if (session.id == own_session(visit)) return session;
-    return std::nullopt;
-}
-
-// A credential changed: every other session ends, this one gets a new token.
-void renew_session(Visit& visit, std::string_view token) {
-    auto person = visit.viewer().person;
-    store::delete_other_sessions(visit.db(), person, own_session(visit));
-    store::update_session_token(visit.db(), own_session(visit), base::hash_token(token));
-    visit.cut_streams(person);
-}
-
-void give_renewed(Visit& visit, const std::string& token, const std::optional<Session>& session) {
-    visit.new_session_token = token;
-    visit.session_lasting = session && session->is_lasting ? Visit::Lasting::ninety_days : Visit::Lasting::browser;
-}
-
-void check_current_password(Visit& visit, const Account& account, const std::string& current) {
-    auto kept = store::find_password_hash(visit.db(), account.person);
-    if (kept.empty() || may_skip_current_password(visit)) return;
-    auto subject = limits::subject_of(visit, "person " + std::to_string(account.person.number));
-    limits::count_try(visit, subject);
-    if (!base::verify_password(kept, current))
-        throw Refusal::invalid("current_password",
-                               say("This is not your present password. Forgotten? Sign in again with a message, "
-                                   "then choose a new one."));
-    limits::forget_tries(visit, subject);
 }
 
 } // namespace
@@ -104,8 +68,6 @@ std::optional<EmailChangeView> find_email_change(Visit& visit, std::string_view 
 }
 
 void settle_email_change(Visit& visit, std::string_view token) {
-    auto renewed = new_secret(visit, "renewed");
-    auto own = find_own_session(visit);
     auto is_mine = platform::write(visit, [&] {
         auto found = find_email_change(visit, token);
         if (!found || store::delete_email_change(visit.db(), found->change.person) == 0)
@@ -118,49 +80,35 @@ void settle_email_change(Visit& visit, std::string_view token) {
         store::update_email(visit.db(), change.person, change.email, change.email_key);
         bool is_own = visit.viewer().person == change.person;
         if (is_own)
-            renew_session(visit, renewed);
+            renew_session(visit);
         else
             store::delete_other_sessions(visit.db(), change.person, SessionId{});
         visit.cut_streams(change.person);
         platform::tell(visit, {.kind = email_changed, .subject = change.person.number, .actor = change.person});
         return is_own;
     });
-    if (is_mine) give_renewed(visit, renewed, own);
+    if (is_mine) renew_session_after(visit);
 }
 
 void withdraw_email_change(Visit& visit) {
     platform::write(visit, [&] { store::delete_email_change(visit.db(), visit.viewer().person); });
 }
 
-bool may_skip_current_password(Visit& visit) {
-    auto session = find_own_session(visit);
-    return session && visit.now() - session->created_at < just_came_in;
-}
-
-void change_password(Visit& visit, const PasswordChange& change) {
+void change_password(Visit& visit, const std::string& wanted) {
     auto account = get_own_account(visit);
-    auto wanted = change.wanted.empty() ? std::string() : rules::check_password(change.wanted, account.email);
-    check_current_password(visit, account, change.current);
-    auto hash = wanted.empty() ? std::string() : base::hash_password(wanted);
-    auto renewed = new_secret(visit, "renewed");
-    auto own = find_own_session(visit);
+    auto clean = wanted.empty() ? std::string() : rules::check_password(wanted, account.email);
+    auto hash = clean.empty() ? std::string() : base::hash_password(clean);
     platform::write(visit, [&] {
         store::update_password_hash(visit.db(), account.person, hash);
-        renew_session(visit, renewed);
+        renew_session(visit);
+        platform::tell(visit, {.kind = password_changed, .subject = account.person.number});
     });
-    give_renewed(visit, renewed, own);
+    renew_session_after(visit);
 }
 
 void end_session(Visit& visit, base::PublicId session) {
     platform::write(visit, [&] {
         if (store::delete_session(visit.db(), visit.viewer().person, session) == 0) throw Refusal::not_found();
-        visit.cut_streams(visit.viewer().person);
-    });
-}
-
-void end_other_sessions(Visit& visit) {
-    platform::write(visit, [&] {
-        store::delete_other_sessions(visit.db(), visit.viewer().person, own_session(visit));
         visit.cut_streams(visit.viewer().person);
     });
 }

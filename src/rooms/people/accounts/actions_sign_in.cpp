@@ -22,16 +22,25 @@ Refusal used_or_old() {
     return Refusal::conflict(say("This way in has been used, or is too old."), "/sign-in");
 }
 
-bool is_suspended(Visit& visit, PersonId person) {
-    auto account = store::find_account(visit.db(), person);
-    return account && account->state == AccountState::suspended;
-}
-
 Arrival turned_away(PersonId person) {
     return {.person = person, .door = Arrival::Door::suspended, .next_path = {}};
 }
 
+bool owes_second_step(Visit& visit, PersonId person) {
+    auto account = store::find_account(visit.db(), person);
+    return account && needs_second_step(*account);
+}
+
+// Inside write(): the first proof was right.
+void begin(Visit& visit, PersonId person, const SignInWish& wish) {
+    if (owes_second_step(visit, person))
+        begin_half_sign_in(visit, person, wish);
+    else
+        begin_session(visit, person, wish.keep, wish.user_agent);
+}
+
 Arrival let_in(Visit& visit, PersonId person, const SignInWish& wish) {
+    if (owes_second_step(visit, person)) return {.person = person, .door = Arrival::Door::second_step, .next_path = {}};
     meet(visit, person, wish.keep);
     return {.person = person, .door = Arrival::Door::open, .next_path = wish.next_path};
 }
@@ -46,7 +55,7 @@ Arrival enter(Visit& visit, WayInId id, const SignInWish& wish) {
         auto way = store::find_way_in(visit.db(), id);
         if (!way || !way->person || way->expires_at <= visit.now()) throw used_or_old();
         if (store::use_way_in(visit.db(), id, visit.now()) == 0) throw used_or_old();
-        begin_session(visit, *way->person, wish.keep, wish.user_agent);
+        begin(visit, *way->person, wish);
         return *way->person;
     });
     return let_in(visit, person, wish);
@@ -116,7 +125,7 @@ Arrival sign_in_with_password(Visit& visit, const SignInWish& wish, std::string_
     limits::forget_tries(visit, subject);
     if (account->state == AccountState::suspended) return turned_away(account->person);
     auto person = platform::write(visit, [&] {
-        begin_session(visit, account->person, wish.keep, wish.user_agent);
+        begin(visit, account->person, wish);
         return account->person;
     });
     return let_in(visit, person, wish);

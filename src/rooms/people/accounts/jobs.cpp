@@ -17,6 +17,7 @@ constexpr std::string_view send_fresh_link_kind = "accounts.send_fresh_link";
 constexpr std::string_view send_email_change_kind = "accounts.send_email_change";
 // A link that is too old still says so for half a year.
 constexpr base::Milliseconds explained_for = std::chrono::hours(24 * 180);
+constexpr base::Milliseconds device_remembered_for = std::chrono::hours(24 * 400);
 
 struct Reader {
     Person person;
@@ -163,6 +164,8 @@ void send_email_change(Visit& visit, const std::string& payload) {
 void forget(Visit& visit) {
     platform::write(visit, [&] {
         store::delete_expired_sessions(visit.db(), visit.now());
+        store::delete_expired_half_sign_ins(visit.db(), visit.now());
+        store::delete_old_known_devices(visit.db(), visit.now() - device_remembered_for);
         store::delete_expired_sign_in_requests(visit.db(), visit.now());
         store::delete_expired_email_changes(visit.db(), visit.now());
         store::delete_expired_ways_in(visit.db(), visit.now() - explained_for);

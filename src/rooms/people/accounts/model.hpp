@@ -20,6 +20,7 @@ inline constexpr base::Milliseconds setup_lifetime = std::chrono::hours(24 * 7);
 inline constexpr base::Milliseconds lasting_session = std::chrono::hours(24 * 90);
 inline constexpr base::Milliseconds brief_session = std::chrono::hours(12);
 inline constexpr base::Milliseconds email_change_lifetime = std::chrono::hours(24);
+inline constexpr base::Milliseconds half_sign_in_lifetime = std::chrono::minutes(10);
 inline constexpr std::int64_t code_tries_max = 5;
 
 // What viewer_of_session() needs, in one row.

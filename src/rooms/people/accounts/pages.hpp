@@ -43,7 +43,7 @@ struct Me {
 ui::Page me(const ui::Frame& frame, const Me& page);
 struct Security {
     bool has_password = false;
-    bool asks_current_password = false;
+    std::vector<html::Html> keys; // passkeys, the authenticator app, recovery codes: another room's
     std::vector<Session> sessions;
     SessionId own_session;
 };

@@ -118,18 +118,15 @@ html::Html sessions_section(const ui::Frame& frame, const Security& page) {
         frame,
         {.title = w.text("Where you are signed in"),
          .actions = ui::action_form(frame, {.action = "/sign-out", .label = w.text("Sign out"), .icon = "log-out"}),
-         .help = w.text("A device you do not know? End it, then choose a new password."),
+         .help = w.text("A device you do not know? End it, then renew your keys."),
          .id = "sessions"},
         ui::stack(ui::list(frame, {.label = w.text("Where you are signed in"), .items = rows}), ui::cluster(others)));
 }
 
 html::Html password_form(const ui::Frame& frame, const Security& page) {
     const auto& w = frame.w();
-    auto current = page.asks_current_password
-                       ? ui::password_field(frame, {.name = "current_password", .label = w.text("Present password")})
-                       : html::Html{};
     return ui::form(
-        frame, {.action = "/me/password"}, current,
+        frame, {.action = "/me/password"},
         ui::password_field(frame, {.name = "new_password",
                                    .label = w.text("New password"),
                                    .help = w.text("Twelve characters or more; a short sentence is best."),
@@ -143,17 +140,13 @@ html::Html password_section(const ui::Frame& frame, const Security& page) {
     const auto& w = frame.w();
     html::Html remove;
     if (page.has_password)
-        remove = ui::folded(
-            frame, {.summary = w.text("Do without a password")},
-            ui::form(frame, {.action = "/me/password/remove"},
-                     page.asks_current_password ? ui::password_field(frame, {.name = "current_password",
-                                                                             .label = w.text("Present password"),
-                                                                             .id = "field-password-to-remove"})
-                                                : html::Html{},
-                     ui::submit_row(frame, {.label = w.text("Remove the password"),
-                                            .kind = ui::Kind::secondary,
-                                            .note = w.text("You then sign in with a message each time.")})));
-    auto help = page.has_password ? w.text("You have one. A message always lets you in as well.")
+        remove =
+            ui::folded(frame, {.summary = w.text("Do without a password")},
+                       ui::form(frame, {.action = "/me/password/remove"},
+                                ui::submit_row(frame, {.label = w.text("Remove the password"),
+                                                       .kind = ui::Kind::secondary,
+                                                       .note = w.text("You then sign in with a message each time.")})));
+    auto help = page.has_password ? w.text("You have one. A message lets you in as well.")
                                   : w.text("You have none, and you need none: a message lets you in.");
     return ui::section(frame, {.title = w.text("Password"), .help = help, .id = "password"},
                        ui::stack(password_form(frame, page), remove));
@@ -184,8 +177,8 @@ ui::Page me(const ui::Frame& frame, const Me& page) {
 
 ui::Page security(const ui::Frame& frame, const Security& page) {
     return {.title = frame.w().text("Safety"),
-            .content = ui::stack_loose(account_tabs(frame, Tab::security), sessions_section(frame, page),
-                                       password_section(frame, page)),
+            .content = ui::stack_loose(account_tabs(frame, Tab::security), html::group(page.keys),
+                                       password_section(frame, page), sessions_section(frame, page)),
             .section = "/me"};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/accounts/pages.hpp"
+#include "ui/secrets.hpp"
 
 namespace accounts::pages {
 
@@ -64,10 +65,17 @@ ui::Page sign_in(const ui::Frame& frame, const SignIn& page) {
         own_device_box(frame), ui::submit_row(frame, {.label = w.text("Continue")}));
     auto letter = ui::muted(w.text("You hold a letter with a code?"), " ",
                             ui::link(w.text("Come in with your letter"), "/enter"));
-    return {
-        .title = w.text("Sign in"),
-        .content = ui::stack(ui::form(frame, {.action = "/sign-in", .hidden = with_next(page.next)}, fields), letter),
-        .lead = w.text("We send you a message with a code: there is no password to remember.")};
+    return {.title = w.text("Sign in"),
+            .content = ui::stack(
+                ui::form(frame, {.action = "/sign-in", .id = "sign-in", .target = {}, .hidden = with_next(page.next)},
+                         fields),
+                ui::passkey_form(frame, {.action = std::string(passkey_path),
+                                         .challenge_href = std::string(passkey_path) + "/challenge",
+                                         .label = w.text("Sign in with a passkey"),
+                                         .hidden = {},
+                                         .takes_from = "sign-in"}),
+                letter),
+            .lead = w.text("We send you a message with a code: there is no password to remember.")};
 }
 
 ui::Page code(const ui::Frame& frame, const Code& page) {

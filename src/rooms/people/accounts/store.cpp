@@ -49,19 +49,22 @@ const db::Query delete_account_query{
 const db::Query find_account_query{
     .name = "accounts.find_account",
     .text =
-        "SELECT person_id, email, state, roles, language, time_zone, opened_at, last_seen_at "
+        "SELECT person_id, email, state, roles, language, time_zone, opened_at, last_seen_at, second_factors, "
+        "second_factor_due_at "
         "FROM accounts WHERE person_id = $1",
 };
 const db::Query find_account_by_key_query{
     .name = "accounts.find_account_by_key",
     .text =
-        "SELECT person_id, email, state, roles, language, time_zone, opened_at, last_seen_at "
+        "SELECT person_id, email, state, roles, language, time_zone, opened_at, last_seen_at, second_factors, "
+        "second_factor_due_at "
         "FROM accounts WHERE email_key = $1 AND email_key <> ''",
 };
 const db::Query list_accounts_query{
     .name = "accounts.list_accounts",
     .text =
-        "SELECT person_id, email, state, roles, language, time_zone, opened_at, last_seen_at "
+        "SELECT person_id, email, state, roles, language, time_zone, opened_at, last_seen_at, second_factors, "
+        "second_factor_due_at "
         "FROM accounts WHERE person_id IN (:ids)",
 };
 const db::Query list_officers_query{
@@ -227,6 +230,7 @@ std::vector<const db::Query*> queries() {
     auto all = person_queries();
     for (const auto* query : key_queries()) all.push_back(query);
     for (const auto* query : way_queries()) all.push_back(query);
+    for (const auto* query : step_queries()) all.push_back(query);
     return all;
 }
 

@@ -17,6 +17,7 @@ std::vector<const db::Query*> queries();
 std::vector<const db::Query*> person_queries();
 std::vector<const db::Query*> key_queries();
 std::vector<const db::Query*> way_queries();
+std::vector<const db::Query*> step_queries();
 
 // Persons and accounts.
 struct NewPerson {
@@ -141,5 +142,25 @@ std::optional<EmailChange> find_email_change_to_cancel(db::Connection& connectio
                                                        base::Instant now);
 std::int64_t delete_email_change(db::Connection& connection, PersonId person);
 void delete_expired_email_changes(db::Connection& connection, base::Instant now);
+
+// The second step, and the browsers one has come in with (store_steps.cpp).
+void upsert_half_sign_in(db::Connection& connection, std::string_view visitor_hash, const HalfSignIn& half,
+                         base::Instant expires_at);
+std::optional<HalfSignIn> find_half_sign_in(db::Connection& connection, std::string_view visitor_hash,
+                                            base::Instant now);
+std::int64_t use_half_try(db::Connection& connection, std::string_view visitor_hash); // 0: none left
+std::int64_t delete_half_sign_in(db::Connection& connection, std::string_view visitor_hash);
+void delete_half_sign_ins(db::Connection& connection, PersonId person);
+void delete_expired_half_sign_ins(db::Connection& connection, base::Instant now);
+bool insert_known_device(db::Connection& connection, PersonId person, std::string_view device_hash,
+                         base::Instant at); // false: it was known
+void delete_known_devices(db::Connection& connection, PersonId person);
+void delete_old_known_devices(db::Connection& connection, base::Instant unseen_since);
+void update_second_factors(db::Connection& connection, PersonId person, std::int64_t factors);
+void update_second_factor_due(db::Connection& connection, PersonId person, std::optional<base::Instant> due_at);
+std::vector<Account> list_officer_accounts(db::Connection& connection);
+std::optional<base::Instant> find_session_confirmed(db::Connection& connection, SessionId id);
+void update_session_confirmed(db::Connection& connection, SessionId id, base::Instant at);
+std::string find_session_device(db::Connection& connection, SessionId id);
 
 } // namespace accounts::store

@@ -9,7 +9,7 @@ const db::Query insert_session_query{
     .name = "accounts.insert_session",
     .text =
         "INSERT INTO sessions (public_id, token_hash, person_id, device, is_lasting, created_at, last_used_at, "
-        "expires_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7) RETURNING id",
+        "expires_at, confirmed_at) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $6) RETURNING id",
 };
 const db::Query find_session_viewer_query{
     .name = "accounts.find_session_viewer",

@@ -46,6 +46,14 @@ void insert_account_without_address(Visit& visit, PersonId person) {
         {.person = person, .email = {}, .email_key = {}, .language = house->language, .time_zone = house->time_zone});
 }
 
+// A browser that this person has not come in with before. The first one ever is no news.
+void note_device(Visit& visit, PersonId person, SessionId session, bool is_first) {
+    bool is_new = store::insert_known_device(visit.db(), person, hash_visitor(visit), visit.now());
+    if (is_new && !is_first)
+        platform::tell(visit,
+                       {.kind = device_added, .subject = person.number, .object = session.number, .actor = person});
+}
+
 // To the day, and written once a day: enough to know who is dormant.
 void note_presence(Visit& visit, const SessionViewer& found, Viewer::Means means) {
     auto today = rules::start_of_day(visit.now());
@@ -95,13 +103,14 @@ void begin_session(Visit& visit, PersonId person, Keep keep, std::string_view us
     }
     auto token = new_secret(visit, "session");
     auto lifetime = keep == Keep::ninety_days ? lasting_session : brief_session;
-    store::insert_session(visit.db(), {.public_id = base::PublicId::random(),
-                                       .token_hash = base::hash_token(token),
-                                       .person = person,
-                                       .device = rules::device_label(user_agent),
-                                       .is_lasting = keep == Keep::ninety_days,
-                                       .created_at = visit.now(),
-                                       .expires_at = visit.now() + lifetime});
+    auto session = store::insert_session(visit.db(), {.public_id = base::PublicId::random(),
+                                                      .token_hash = base::hash_token(token),
+                                                      .person = person,
+                                                      .device = rules::device_label(user_agent),
+                                                      .is_lasting = keep == Keep::ninety_days,
+                                                      .created_at = visit.now(),
+                                                      .expires_at = visit.now() + lifetime});
+    note_device(visit, person, session, !account->opened_at);
     store::update_last_seen(visit.db(), person, rules::start_of_day(visit.now()));
     platform::tell(visit, {.kind = signed_in, .subject = person.number, .actor = person});
     visit.new_session_token = token;

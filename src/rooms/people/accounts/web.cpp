@@ -13,8 +13,8 @@ platform::Room room() {
         .name = "accounts",
         .routes = sign_in_routes(),
         .queries = store::queries(),
-        .tells = {person_created, account_opened, signed_in, email_changed, role_given, role_taken, account_suspended,
-                  account_restored},
+        .tells = {person_created, account_opened, signed_in, device_added, email_changed, password_changed, role_given,
+                  role_taken, account_suspended, account_restored},
         .jobs = job_handlers(),
         .timers = timers(),
         .navigation =

@@ -61,6 +61,7 @@ Response show_places(Visit& visit, Request& request) {
 }
 
 Response create_email_change(Visit& visit, Request& request) {
+    check_confirmed(visit);
     ask_email_change(visit, request.field("email"));
     visit.flash(say("A message is on its way to the new address. Tap its link to confirm it."));
     return platform::go_to(visit, "/me");
@@ -76,7 +77,7 @@ Response show_security(Visit& visit, Request&) {
     auto person = visit.viewer().person;
     auto has_password = !store::find_password_hash(visit.db(), person).empty();
     pages::Security page{.has_password = has_password,
-                         .asks_current_password = has_password && !may_skip_current_password(visit),
+                         .keys = platform::fill_slot(visit, security_page_slot, std::array{person.number}),
                          .sessions = store::list_sessions(visit.db(), person, visit.now()),
                          .own_session = SessionId{visit.viewer().session}};
     auto frame = platform::frame_of(visit);
@@ -84,16 +85,17 @@ Response show_security(Visit& visit, Request&) {
 }
 
 Response update_password(Visit& visit, Request& request) {
+    check_confirmed(visit);
     if (request.field("new_password").empty())
         throw Refusal::invalid("new_password", say("Type the password you choose."));
-    change_password(visit, {.current = std::string(request.field("current_password")),
-                            .wanted = std::string(request.field("new_password"))});
+    change_password(visit, std::string(request.field("new_password")));
     visit.flash(say("Your password is in use, and your other devices are signed out."));
     return platform::go_to(visit, "/me/security");
 }
 
-Response remove_password(Visit& visit, Request& request) {
-    change_password(visit, {.current = std::string(request.field("current_password")), .wanted = {}});
+Response remove_password(Visit& visit, Request&) {
+    check_confirmed(visit);
+    change_password(visit, {});
     visit.flash(say("Your password is gone: a message lets you in from now on."));
     return platform::go_to(visit, "/me/security");
 }
@@ -128,6 +130,7 @@ Response show_tokens(Visit& visit, Request&) {
 }
 
 Response create_token(Visit& visit, Request& request) {
+    check_confirmed(visit);
     auto token = create_api_token(visit, request.field("label"));
     return show_token_list(visit, token);
 }

@@ -34,6 +34,8 @@ SignInWish wish_of(const Request& request) {
 }
 
 // Nobody is signed in: what they wrote and may no longer read stays on the other side of the door.
+} // namespace
+
 Response show_suspension(Visit& visit, PersonId person) {
     auto reason = platform::fill_slot(visit, suspension_slot, std::array{person.number});
     auto frame = platform::frame_of(visit);
@@ -41,15 +43,24 @@ Response show_suspension(Visit& visit, PersonId person) {
     return platform::show(visit, frame, pages::suspended(frame, reason.front()), 403);
 }
 
-Response go_in(Visit& visit, const Arrival& arrival) {
-    if (arrival.door == Arrival::Door::suspended) return show_suspension(visit, arrival.person);
-    const auto& next = arrival.next_path;
+Response show_arrival(Visit& visit, const std::string& next) {
     auto account = store::find_account(visit.db(), visit.viewer().person);
     if (account && account->email.empty()) {
         visit.flash(say("Welcome! Give an address below, so that you can come back without a letter."));
         return platform::go_to(visit, "/me");
     }
     return platform::go_to(visit, next.empty() ? "/" : next);
+}
+
+namespace {
+
+Response go_in(Visit& visit, const Arrival& arrival) {
+    switch (arrival.door) {
+        case Arrival::Door::open: break;
+        case Arrival::Door::second_step: return platform::go_to(visit, std::string(second_step_path));
+        case Arrival::Door::suspended: return show_suspension(visit, arrival.person);
+    }
+    return show_arrival(visit, arrival.next_path);
 }
 
 Response show_sign_in(Visit& visit, Request& request) {

@@ -2,6 +2,7 @@
 #include "rooms/people/invitations/actions.hpp"
 #include "base/text.hpp"
 #include "platform/write_apart.hpp"
+#include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/invitations/rules.hpp"
 #include "rooms/people/invitations/store.hpp"
 #include "rooms/people/members/members.hpp"
@@ -267,6 +268,14 @@ void decline(Visit& visit, PersonId person) {
         store::update_state(visit.db(), person, State::declined);
         platform::tell(visit, {.kind = invitation_declined, .subject = person.number, .actor = person});
     });
+}
+
+void check_for_officers(Visit& visit, const std::vector<base::PublicId>& persons) {
+    for (auto public_id : persons) {
+        auto person = accounts::find_person(visit.db(), public_id);
+        auto account = person ? accounts::find_account(visit.db(), person->id) : std::nullopt;
+        if (account && account->roles != 0) accounts::check_confirmed(visit);
+    }
 }
 
 } // namespace invitations

@@ -62,4 +62,7 @@ void send_due_later(platform::Visit& visit, base::Instant at);
 std::vector<platform::JobHandler> job_handlers();
 std::vector<platform::Listener> listeners();
 
+// Who holds an office can open much: whoever sends them a way in shows first who they are (throws ConfirmFirst).
+void check_for_officers(platform::Visit& visit, const std::vector<base::PublicId>& persons);
+
 } // namespace invitations

@@ -176,6 +176,7 @@ Response create_wave(Visit& visit, Request& request) {
                     .pace = rules::check_pace(request.field("pace")),
                     .work_addresses = confirmation_of(request)};
     start.choice.persons = ticked_persons(request.fields("person"));
+    check_for_officers(visit, start.choice.persons);
     auto wave = start_wave(visit, start);
     visit.flash(say("The wave has started."));
     return platform::go_to(visit, "/console/invitations/waves/" + wave.str());
@@ -224,6 +225,7 @@ Response show_invitation(Visit& visit, Request& request) {
 Response create_invitation(Visit& visit, Request& request) {
     auto person = base::PublicId::parse(request.parameter("person"));
     if (!person) throw Refusal::not_found();
+    check_for_officers(visit, {*person});
     invite_again(visit, *person, confirmation_of(request));
     visit.flash(say("A fresh invitation is on its way."));
     return platform::go_to(visit, "/console/invitations");
@@ -245,7 +247,9 @@ Response show_letters(Visit& visit, Request& request) {
 }
 
 Response create_letters(Visit& visit, Request& request) {
-    auto printed = print_letters(visit, ticked_persons(request.fields("person")));
+    auto persons = ticked_persons(request.fields("person"));
+    check_for_officers(visit, persons);
+    auto printed = print_letters(visit, persons);
     if (printed.empty()) throw Refusal::invalid("person", say("These people have arrived in the meantime."));
     auto house = platform::organisation(visit);
     pages::PrintPage page{.organisation = house->name,
@@ -321,8 +325,7 @@ std::vector<platform::Route> wave_routes() {
 }
 
 std::vector<platform::Route> routes() {
-    auto out = wave_routes();
-    const platform::Route others[] = {
+    std::vector<platform::Route> out = {
         {.pattern = "/console/invitations",
          .policy = Policy::facilitator,
          .handler = show_overview,
@@ -364,7 +367,7 @@ std::vector<platform::Route> routes() {
          .summary = "No more invitations to this person",
          .csrf = platform::Route::Csrf::exempt},
     };
-    out.insert(out.end(), std::begin(others), std::end(others));
+    for (auto& route : wave_routes()) out.push_back(std::move(route));
     return out;
 }
 

@@ -161,6 +161,7 @@ http::Response create_return(platform::Visit& visit, http::Request& request) {
 }
 
 http::Response update_offices(platform::Visit& visit, http::Request& request) {
+    accounts::check_confirmed(visit);
     auto profile = access_record(visit, request.parameter("public_id"));
     std::int64_t roles = 0;
     for (const auto& name : request.fields("roles")) {

@@ -125,6 +125,7 @@ Response show_mail(Visit& visit, Request&) {
     return platform::show(visit, frame, pages::mail(frame, mail_page_of(visit)));
 }
 Response update_mail_form(Visit& visit, Request& request) {
+    accounts::check_confirmed(visit); // it holds a password
     update_mail(visit, {.from = std::string(request.field("mail_from")),
                         .server = std::string(request.field("mail_server")),
                         .password = std::string(request.field("mail_password")),

@@ -66,10 +66,8 @@ TEST_P(AccountPages, ShowAPersonTheirAccount) {
     other.id = {2};
     other.device.clear();
     expect("security",
-           pages::security(
-               frame,
-               {.has_password = true, .asks_current_password = true, .sessions = {own, other}, .own_session = own.id}));
-    expect("security_without_password", pages::security(frame, {.sessions = {own}, .own_session = own.id}));
+           pages::security(frame, {.has_password = true, .keys = {}, .sessions = {own, other}, .own_session = own.id}));
+    expect("security_without_password", pages::security(frame, {.keys = {}, .sessions = {own}, .own_session = own.id}));
     ApiToken token{.public_id = {4'242}, .label = "Mon agenda", .created_at = now, .last_used_at = {}};
     expect("tokens", pages::tokens(frame, {.tokens = {token}, .new_token = "the-new-token"}));
 }
