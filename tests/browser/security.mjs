@@ -9,9 +9,10 @@ import { change, startHouse, stopAll } from "./support/server.mjs";
 const house = await startHouse({ contents: "village", name: "localhost" });
 moveTo(house);
 
+// A device that makes and keeps passkeys. judge() keeps them while another session of the browser's protocol comes and
+// goes: its end takes virtual devices away.
 async function giveDevice(page) {
     const session = await page.context().newCDPSession(page);
-    await session.send("WebAuthn.enable");
     const options = {
         protocol: "ctap2",
         transport: "internal",
@@ -20,8 +21,24 @@ async function giveDevice(page) {
         isUserVerified: true,
         automaticPresenceSimulation: true,
     };
-    const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options });
-    return { session, authenticatorId };
+    const device = { session };
+    const plugIn = async (credentials) => {
+        await session.send("WebAuthn.enable");
+        device.authenticatorId = (await session.send("WebAuthn.addVirtualAuthenticator", { options })).authenticatorId;
+        for (const credential of credentials)
+            await session.send("WebAuthn.addCredential", { authenticatorId: device.authenticatorId, credential });
+    };
+    device.credentials = async () =>
+        (await session.send("WebAuthn.getCredentials", { authenticatorId: device.authenticatorId })).credentials;
+    device.judge = async (how) => {
+        const credentials = await device.credentials();
+        await session.send("WebAuthn.disable");
+        const complaints = await judgeAccess(page, how);
+        await plugIn(credentials);
+        return complaints;
+    };
+    await plugIn([]);
+    return device;
 }
 
 async function signInAs(email, screen, options) {
@@ -48,23 +65,22 @@ const heading = (page) => page.locator("h1").textContent();
 
 await test("a passkey is made on a phone and then signs in alone", async () => {
     const page = await signInAs("sophie@village.example", "phone");
-    const { session, authenticatorId } = await giveDevice(page);
+    const device = await giveDevice(page);
     await page.goto("/me/security");
-    equal(await judgeAccess(page), []);
+    equal(await device.judge(), []);
     equal(await judgeWidth(page), []);
     await picture(page, "security-none-phone-fr");
     await page.locator("#passkeys a[href='/me/security/passkeys/new']").click();
     await page.waitForURL("**/me/security/passkeys/new");
     await page.locator("[data-passkey] input[name=label]").fill("Mon téléphone");
-    equal(await judgeAccess(page), []);
+    equal(await device.judge(), []);
     await picture(page, "security-new-passkey-phone-fr");
     await press(page, page.locator("[data-passkey] button[type=submit]"));
     equal((await heading(page)).trim(), "Vos codes de secours");
     equal(await page.locator("main ol code").count(), 10);
-    equal(await judgeAccess(page), []);
+    equal(await device.judge(), []);
     await picture(page, "security-codes-phone-fr");
-    const { credentials } = await session.send("WebAuthn.getCredentials", { authenticatorId });
-    equal(credentials.map((each) => [each.isResidentCredential, each.rpId]), [[true, "localhost"]]);
+    equal((await device.credentials()).map((each) => [each.isResidentCredential, each.rpId]), [[true, "localhost"]]);
 
     const saved = page.waitForEvent("download");
     await page.locator("form[action='/me/security/codes/file'] button").click();
@@ -76,7 +92,7 @@ await test("a passkey is made on a phone and then signs in alone", async () => {
     await press(page, page.locator("form[action='/sign-out'] button").first());
 
     await page.goto("/sign-in?next=/members");
-    equal(await judgeAccess(page), []);
+    equal(await device.judge(), []);
     await picture(page, "security-sign-in-phone-fr");
     await press(page, page.locator("form[action='/sign-in/passkey'] button[type=submit]"));
     await page.waitForURL("**/members");
@@ -139,7 +155,7 @@ await test("an administrator sees the time count, and links a code app without J
 
 await test("what matters asks again who one is, and goes on with what was typed", async () => {
     const page = await signInAs("pierre@village.example", "desktop", { locale: "en-GB", colorScheme: "dark" });
-    await giveDevice(page);
+    const device = await giveDevice(page);
     await page.goto("/me/security/passkeys/new");
     await press(page, page.locator("[data-passkey] button[type=submit]"));
     change(house, "UPDATE sessions SET confirmed_at = 1");
@@ -149,7 +165,7 @@ await test("what matters asks again who one is, and goes on with what was typed"
     const title = (await heading(page)).trim();
     equal(["Is it you?", "Est-ce bien vous ?"].includes(title.replace("\u202f", " ")), true);
     equal((await page.content()).includes("pierre@atelier.example"), false);
-    equal(await judgeAccess(page, { dark: true }), []);
+    equal(await device.judge({ dark: true }), []);
     await picture(page, "security-confirm-desktop-dark");
     await press(page, page.locator("[data-passkey] button[type=submit]"));
     await page.waitForURL("**/me");
