@@ -17,7 +17,8 @@ STOREYS = {'people': 1, 'common': 2, 'talk': 3, 'act': 4, 'grow': 4, 'belong': 4
 IMPURE = {'model': {'db', 'html', 'http', 'net', 'jobs', 'platform', 'rules', 'store', 'actions', 'pages'},
           'rules': {'db', 'html', 'http', 'net', 'jobs', 'platform', 'store', 'actions', 'pages'},
           'pages': {'db', 'http', 'net', 'jobs', 'platform', 'store', 'actions'}}
-VALUES = {'platform/viewer.hpp', 'platform/organisation.hpp', 'platform/fact.hpp', 'platform/paging.hpp'}
+VALUES = {'platform/viewer.hpp', 'platform/organisation.hpp', 'platform/fact.hpp', 'platform/paging.hpp',
+          'platform/personal.hpp'}
 FILE_LINES_MAX = 400
 FUNCTION_LINES_MAX = 60
 EXCEPTIONS_MAX = 0  # may only shrink

@@ -119,6 +119,10 @@ std::vector<platform::Room> all_rooms() {
     platform::Room queue{.name = "jobs"};
     queue.queries.assign(jobs::queries().begin(), jobs::queries().end());
     all.push_back(std::move(queue));
+    for (auto& room : all) {
+        for (const auto& list : room.personal.lists) room.queries.push_back(list.query);
+        for (const auto* query : room.personal.queries) room.queries.push_back(query);
+    }
     return all;
 }
 

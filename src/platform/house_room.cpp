@@ -8,6 +8,7 @@
 #include "platform/journal.hpp"
 #include "platform/limit_room.hpp"
 #include "platform/outbox_room.hpp"
+#include "platform/personal_room.hpp"
 #include "platform/request_keys.hpp"
 #include "platform/settings.hpp"
 #include <chrono>
@@ -61,8 +62,8 @@ Room house_room() {
 } // namespace
 
 std::vector<Room> own_rooms() {
-    return {settings_room(), request_keys_room(), journal_room(), feature_room(),
-            limit_room(),    outbox_room(),       brand_room(),   house_room()};
+    return {settings_room(), request_keys_room(), journal_room(),  feature_room(), limit_room(),
+            outbox_room(),   brand_room(),        personal_room(), house_room()};
 }
 
 } // namespace platform

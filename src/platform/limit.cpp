@@ -26,6 +26,10 @@ const db::Query delete_count{
     .name = "platform.delete_limit_count",
     .text = "DELETE FROM limit_counts WHERE name = $1 AND subject = $2",
 };
+const db::Query delete_counts_of{
+    .name = "platform.forget_counts_of",
+    .text = "DELETE FROM limit_counts WHERE subject = $1",
+};
 const db::Query delete_old_counts{
     .name = "platform.delete_old_limit_counts",
     .text = "DELETE FROM limit_counts WHERE window_start < $1",
@@ -78,7 +82,12 @@ void clear_count(Visit& visit, const Limit& limit, std::string_view subject) {
 Room limit_room() {
     return {.name = "limits",
             .queries = {&find_count, &add_use, &delete_count, &delete_old_counts},
-            .timers = {{.name = "limits.forget", .every = std::chrono::hours(12), .run = forget_counts}}};
+            .timers = {{.name = "limits.forget", .every = std::chrono::hours(12), .run = forget_counts}},
+            .personal = {.forget =
+                             [](Visit& visit, Forgetting& forgetting) {
+                                 visit.db().run(delete_counts_of, std::to_string(forgetting.person.number));
+                             },
+                         .queries = {&delete_counts_of}}};
 }
 
 } // namespace platform

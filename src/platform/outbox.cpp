@@ -52,6 +52,10 @@ const db::Query delete_waiting{
     .name = "platform.delete_waiting_mail",
     .text = "DELETE FROM outbox WHERE id = $1 AND state = 1",
 };
+const db::Query delete_one_settled{
+    .name = "platform.forget_settled_mail",
+    .text = "DELETE FROM outbox WHERE id = $1 AND state <> 1",
+};
 const db::Query count_by_state{
     .name = "platform.count_mail",
     .text = "SELECT COUNT(*) FROM outbox WHERE state = $1",
@@ -132,6 +136,45 @@ void forget_mail(Visit& visit) {
     });
 }
 
+const db::Query list_mails_of{
+    .name = "platform.list_personal_mails",
+    .text = "SELECT kind, to_address, subject, state, written_at FROM outbox WHERE to_person_id = $1 ORDER BY id",
+};
+const db::Query delete_mails_of{.name = "platform.forget_mails", .text = "DELETE FROM outbox WHERE to_person_id = $1"};
+const db::Query delete_mails_to{
+    .name = "platform.forget_mails_to",
+    .text = "DELETE FROM outbox WHERE to_address = $1 AND to_person_id = 0",
+};
+
+const char* state_word(std::int64_t state) {
+    switch (static_cast<State>(state)) {
+        case State::waiting: return base::mark("waits");
+        case State::accepted: return base::mark("accepted by the mail server");
+        case State::refused: return base::mark("refused by the mail server");
+    }
+    return "";
+}
+
+Personal personal() {
+    using Kind = PersonalColumn::Kind;
+    return {.places = {{"outbox.to_person_id", "mails"}},
+            .lists = {{.name = "mails",
+                       .title = base::mark("Messages mailed to me"),
+                       .about = base::mark("Those of the last thirty days; their text is wiped once they have left."),
+                       .query = &list_mails_of,
+                       .columns = {{"kind", base::mark("Kind")},
+                                   {"to", base::mark("To the address")},
+                                   {"subject", base::mark("Subject")},
+                                   {"state", base::mark("State"), Kind::choice, state_word},
+                                   {"written_at", base::mark("Written"), Kind::moment}}}},
+            .forget =
+                [](Visit& visit, Forgetting& forgetting) {
+                    visit.db().run(delete_mails_of, forgetting.person);
+                    for (const auto& address : forgetting.addresses) visit.db().run(delete_mails_to, address);
+                },
+            .queries = {&delete_mails_of, &delete_mails_to}};
+}
+
 } // namespace
 
 void send_later(Visit& visit, const OutgoingMail& mail) {
@@ -170,14 +213,19 @@ MailCounts count_mail(db::Connection& connection) {
             .refused = connection.get<std::int64_t>(count_by_state, State::refused)};
 }
 
+void forget_settled(Visit& visit, MailId mail) {
+    visit.db().run(delete_one_settled, mail);
+}
+
 Room outbox_room() {
     return {
         .name = "outbox",
         .queries = {&insert_mail, &find_waiting, &settle_mail, &note_answer, &find_state, &count_by_state,
-                    &delete_settled, &delete_waiting},
+                    &delete_settled, &delete_waiting, &delete_one_settled},
         .tells = {mail_accepted, mail_refused},
         .jobs = {{.kind = send_kind, .run = send, .at_once = 4}},
         .timers = {{.name = "outbox.forget", .every = std::chrono::hours(24), .run = forget_mail}},
+        .personal = personal(),
     };
 }
 

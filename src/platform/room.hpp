@@ -8,6 +8,7 @@
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "platform/fact.hpp"
+#include "platform/personal.hpp"
 #include "platform/visit.hpp"
 #include <span>
 #include <string>
@@ -92,6 +93,7 @@ struct Room {
     bool (*is_open_for)(Visit&, std::string_view feature) = nullptr;
     // Only members: the line shown about the viewer.
     std::optional<ui::Person> (*line_of_viewer)(Visit&) = nullptr;
+    Personal personal = {}; // what it keeps about people
 };
 
 // Everything that fills a slot, one Html an id (empty where nobody has anything to show).

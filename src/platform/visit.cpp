@@ -37,6 +37,9 @@ const db::Query delete_old_request_keys{
     .text = "DELETE FROM request_keys WHERE used_at < $1",
 };
 
+const db::Query forget_keys_of{.name = "platform.forget_request_keys",
+                               .text = "DELETE FROM request_keys WHERE person_id = $1"};
+
 struct UsedKey {
     std::string body_hash;
     std::string outcome;
@@ -180,6 +183,11 @@ Room request_keys_room() {
         .name = "request_keys",
         .queries = {&find_request_key, &claim_request_key, &update_request_key, &delete_old_request_keys},
         .timers = {{.name = "request_keys.forget", .every = std::chrono::hours(6), .run = forget_request_keys}},
+        .personal = {.places = {{"request_keys.person_id", "",
+                                 "requests of the last week, sealed, against doing twice"}},
+                     .forget = [](Visit& visit,
+                                  Forgetting& forgetting) { visit.db().run(forget_keys_of, forgetting.person); },
+                     .queries = {&forget_keys_of}},
     };
 }
 

@@ -4,6 +4,7 @@
 #include "rooms/belong/imports/jobs.hpp"
 #include "rooms/belong/imports/pages.hpp"
 #include "rooms/belong/imports/store.hpp"
+#include "rooms/belong/imports/store_personal.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include <limits>
 #include <map>
@@ -98,6 +99,7 @@ platform::Room room() {
                         .place = ui::NavigationItem::Place::console,
                         .policy = Policy::officer,
                         .order = 40}},
+        .personal = store::personal(),
     };
     for (auto& route : step_routes()) out.routes.push_back(route);
     return out;

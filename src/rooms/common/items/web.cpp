@@ -2,6 +2,7 @@
 // The items room answers no page of its own: posts shows an item, feed lists them.
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/items/store.hpp"
+#include "rooms/common/items/store_personal.hpp"
 
 namespace items {
 
@@ -16,7 +17,8 @@ platform::Room room() {
              .purpose = base::mark("A question stands out, the answer that helped is marked, and what waits is "
                                    "listed."),
              .advice = base::mark("Ask three people to answer the first ones within the day: a question left "
-                                  "alone is worse than none.")}}};
+                                  "alone is worse than none.")}},
+         .personal = store::personal()};
 }
 
 } // namespace items

@@ -4,6 +4,7 @@
 #include "rooms/common/spaces/actions.hpp"
 #include "rooms/common/spaces/rules.hpp"
 #include "rooms/common/spaces/store.hpp"
+#include "rooms/common/spaces/store_personal.hpp"
 #include "rooms/people/members/members.hpp"
 #include <algorithm>
 
@@ -203,7 +204,8 @@ platform::Room room() {
                                    .hear = give_member_back}},
                         .fills = {{.slot = members::profile_slot, .fill = fill_profiles}},
                         .navigation_of = navigation_of,
-                        .topics_of = topics_of};
+                        .topics_of = topics_of,
+                        .personal = store::personal()};
     for (auto* routes : {reading_routes, leading_routes, console_routes})
         for (auto& route : routes()) room.routes.push_back(route);
     using Place = ui::NavigationItem::Place;

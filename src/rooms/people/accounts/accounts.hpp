@@ -56,8 +56,18 @@ PersonId create_person(platform::Visit& visit, std::string_view first_name, std:
                        base::PublicId public_id = {}); // default: a new random one
 void rename_person(platform::Visit& visit, PersonId person, std::string_view first_name, std::string_view last_name);
 void delete_person(platform::Visit& visit, PersonId person); // undo of an import: refused (conflict) once they acted
+// Somebody without a name, who stands where a row needs a person and the person is forgotten. No fact tells of them.
+PersonId create_nobody(platform::Visit& visit);
+void refuse_last_administrator(platform::Visit& visit, PersonId person); // to go: conflict
 std::optional<Person> find_person(db::Connection& connection, PersonId person);
 std::optional<Person> find_person(db::Connection& connection, base::PublicId person);
+std::optional<base::Instant> find_created_at(db::Connection& connection, PersonId person);
+struct KnownPerson {
+    PersonId id;
+    base::PublicId public_id;
+    base::Instant created_at;
+};
+std::vector<KnownPerson> list_everybody(db::Connection& connection, PersonId after, int limit); // by number
 std::vector<Person> list_persons(db::Connection& connection, std::span<const PersonId> persons);
 
 // Refuses (conflict) when the address already has an account.

@@ -24,12 +24,16 @@ Refusal address_taken() {
     return Refusal::conflict(say("This address already belongs to an account."));
 }
 
-void check_not_last_administrator(Visit& visit, PersonId person) {
+} // namespace
+
+void refuse_last_administrator(Visit& visit, PersonId person) {
     auto administrators = store::lock_administrators(visit.db());
     if (administrators.size() == 1 && administrators.front() == person)
         throw Refusal::conflict(
             say("This is the last administrator. Give the role to somebody else first: a house needs one."));
 }
+
+namespace {
 
 void tell_about(Visit& visit, std::string_view kind, PersonId person, std::int64_t object = 0) {
     platform::tell(visit, {.kind = kind, .subject = person.number, .object = object});
@@ -56,6 +60,14 @@ PersonId create_person(Visit& visit, std::string_view first_name, std::string_vi
     return id;
 }
 
+PersonId create_nobody(Visit& visit) {
+    return store::insert_person(visit.db(), {.public_id = base::PublicId::random(),
+                                             .first_name = {},
+                                             .last_name = {},
+                                             .name_key = {},
+                                             .created_at = visit.now()});
+}
+
 void rename_person(Visit& visit, PersonId person, std::string_view first_name, std::string_view last_name) {
     auto name = rules::check_name(first_name, last_name);
     store::update_person_name(
@@ -74,6 +86,12 @@ std::optional<Person> find_person(db::Connection& connection, PersonId person) {
 }
 std::optional<Person> find_person(db::Connection& connection, base::PublicId person) {
     return store::find_person_by_public_id(connection, person);
+}
+std::vector<KnownPerson> list_everybody(db::Connection& connection, PersonId after, int limit) {
+    return store::list_everybody(connection, after, limit);
+}
+std::optional<base::Instant> find_created_at(db::Connection& connection, PersonId person) {
+    return store::find_created_at(connection, person);
 }
 std::vector<Person> list_persons(db::Connection& connection, std::span<const PersonId> persons) {
     return store::list_persons(connection, persons);
@@ -114,7 +132,7 @@ void delete_account(Visit& visit, PersonId person) {
     auto account = get_account(visit, person);
     if (account.opened_at)
         throw Refusal::conflict(say("This person has already signed in: their account cannot be undone."));
-    check_not_last_administrator(visit, person);
+    refuse_last_administrator(visit, person);
     store::delete_other_sessions(visit.db(), person, SessionId{});
     store::delete_half_sign_ins(visit.db(), person);
     store::delete_known_devices(visit.db(), person);
@@ -149,7 +167,7 @@ void give_role(Visit& visit, PersonId person, platform::Role role) {
 void take_role(Visit& visit, PersonId person, platform::Role role) {
     auto bit = static_cast<std::int64_t>(role);
     if ((get_account(visit, person).roles & bit) == 0) return;
-    if (role == platform::Role::administrator) check_not_last_administrator(visit, person);
+    if (role == platform::Role::administrator) refuse_last_administrator(visit, person);
     store::remove_role(visit.db(), person, bit);
     visit.cut_streams(person);
     tell_about(visit, role_taken, person, bit);
@@ -168,7 +186,7 @@ void open_account(Visit& visit, PersonId person, base::Instant opened_at, base::
 
 void suspend_account(Visit& visit, PersonId person) {
     if (get_account(visit, person).state == AccountState::suspended) return;
-    check_not_last_administrator(visit, person);
+    refuse_last_administrator(visit, person);
     store::update_state(visit.db(), person, AccountState::suspended);
     store::delete_other_sessions(visit.db(), person, SessionId{});
     store::delete_half_sign_ins(visit.db(), person);

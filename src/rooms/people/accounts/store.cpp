@@ -32,6 +32,14 @@ const db::Query list_persons_query{
     .name = "accounts.list_persons",
     .text = "SELECT id, public_id, first_name, last_name FROM persons WHERE id IN (:ids)",
 };
+const db::Query find_created_at_query{
+    .name = "accounts.find_created_at",
+    .text = "SELECT created_at FROM persons WHERE id = $1",
+};
+const db::Query list_everybody_query{
+    .name = "accounts.list_everybody",
+    .text = "SELECT id, public_id, created_at FROM persons WHERE id > $1 ORDER BY id LIMIT $2",
+};
 const db::Query insert_account_query{
     .name = "accounts.insert_account",
     .text =
@@ -138,6 +146,12 @@ std::optional<Person> find_person(db::Connection& connection, PersonId id) {
 std::optional<Person> find_person_by_public_id(db::Connection& connection, base::PublicId id) {
     return connection.find<Person>(find_person_by_public_id_query, id);
 }
+std::vector<KnownPerson> list_everybody(db::Connection& connection, PersonId after, int limit) {
+    return connection.all<KnownPerson>(list_everybody_query, after, limit);
+}
+std::optional<base::Instant> find_created_at(db::Connection& connection, PersonId id) {
+    return connection.find<base::Instant>(find_created_at_query, id);
+}
 std::vector<Person> list_persons(db::Connection& connection, std::span<const PersonId> ids) {
     return db::list_in<Person>(connection, list_persons_query, ids);
 }
@@ -206,6 +220,8 @@ std::vector<const db::Query*> person_queries() {
             &find_person_query,
             &find_person_by_public_id_query,
             &list_persons_query,
+            &find_created_at_query,
+            &list_everybody_query,
             &insert_account_query,
             &update_email_query,
             &delete_account_query,

@@ -32,6 +32,8 @@ void update_person_name(db::Connection& connection, PersonId id, const NewPerson
 void delete_person(db::Connection& connection, PersonId id);
 std::optional<Person> find_person(db::Connection& connection, PersonId id);
 std::optional<Person> find_person_by_public_id(db::Connection& connection, base::PublicId id);
+std::vector<KnownPerson> list_everybody(db::Connection& connection, PersonId after, int limit);
+std::optional<base::Instant> find_created_at(db::Connection& connection, PersonId id);
 std::vector<Person> list_persons(db::Connection& connection, std::span<const PersonId> ids);
 
 struct NewAccount {

@@ -3,6 +3,7 @@
 #include "rooms/people/accounts/actions.hpp"
 #include "rooms/people/accounts/jobs.hpp"
 #include "rooms/people/accounts/store.hpp"
+#include "rooms/people/accounts/store_personal.hpp"
 
 namespace accounts {
 
@@ -26,6 +27,7 @@ platform::Room room() {
               .place = Place::leave_simple}},
         .viewer_of_session = viewer_of_session,
         .viewer_of_token = viewer_of_token,
+        .personal = store::personal(),
     };
     for (auto& route : account_routes()) room.routes.push_back(route);
     for (auto& route : api_routes()) room.routes.push_back(route);

@@ -65,6 +65,23 @@ void delete_picture(platform::Visit& visit, FileId file) {
     store::delete_file(visit.db(), file);
 }
 
+void forget_picture(platform::Visit& visit, FileId file) {
+    auto name = store::find_name(visit.db(), file);
+    store::delete_file(visit.db(), file);
+    if (!name || store::is_named(visit.db(), *name)) return;
+    visit.after_write("files.forget " + *name, [files = visit.house().files.get(), bytes = *name] {
+        try {
+            files->remove(bytes);
+        } catch (const std::exception&) { // the nightly sweep removes them
+        }
+    });
+}
+
+std::optional<std::string> find_bytes(platform::Visit& visit, FileId file) {
+    auto name = store::find_name(visit.db(), file);
+    return name ? visit.house().files->get(*name) : std::nullopt;
+}
+
 std::string picture_path(base::PublicId picture) {
     return "/files/" + picture.str();
 }

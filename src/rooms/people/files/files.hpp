@@ -36,6 +36,8 @@ PreparedPicture prepare_picture(platform::Visit& visit, std::string_view bytes, 
 Picture insert_picture(platform::Visit& visit, const PreparedPicture& prepared, Guard guard);
 void update_guard(platform::Visit& visit, FileId file, Guard guard);
 void delete_picture(platform::Visit& visit, FileId file); // the bytes go with the nightly sweep
+std::optional<std::string> find_bytes(platform::Visit& visit, FileId file);
+void forget_picture(platform::Visit& visit, FileId file); // the bytes go at once, unless another picture has the same
 std::string picture_path(base::PublicId picture);         // "/files/x7k…"
 // Inside write(): claims bytes that another room put into the store itself (an uploaded list), so that the nightly sweep
 // leaves them alone; never served. delete_picture() gives them up.

@@ -15,6 +15,7 @@ const db::Query find_query{
     .name = "files.find_file",
     .text = "SELECT id, public_id, name, width, height, byte_count, guard FROM files WHERE public_id = $1",
 };
+const db::Query find_name_query{.name = "files.find_name", .text = "SELECT name FROM files WHERE id = $1"};
 const db::Query update_guard_query{
     .name = "files.update_guard",
     .text = "UPDATE files SET guard = $2 WHERE id = $1",
@@ -50,6 +51,9 @@ FileId insert_file(db::Connection& connection, const Stored& file, base::Instant
 std::optional<Stored> find_file(db::Connection& connection, base::PublicId file) {
     return connection.find<Stored>(find_query, file);
 }
+std::optional<std::string> find_name(db::Connection& connection, FileId file) {
+    return connection.find<std::string>(find_name_query, file);
+}
 void update_guard(db::Connection& connection, FileId file, Guard guard) {
     connection.run(update_guard_query, file, guard);
 }
@@ -73,8 +77,8 @@ std::vector<std::string> list_orphans(db::Connection& connection, base::Instant 
 }
 
 std::vector<const db::Query*> queries() {
-    return {&insert_query,   &find_query,          &update_guard_query,  &delete_query,      &list_names_query,
-            &is_named_query, &insert_orphan_query, &delete_orphan_query, &list_orphans_query};
+    return {&insert_query,    &find_query,     &update_guard_query,  &delete_query,        &list_names_query,
+            &find_name_query, &is_named_query, &insert_orphan_query, &delete_orphan_query, &list_orphans_query};
 }
 
 } // namespace files::store

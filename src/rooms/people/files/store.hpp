@@ -20,6 +20,7 @@ struct Stored {
 
 FileId insert_file(db::Connection& connection, const Stored& file, base::Instant now);
 std::optional<Stored> find_file(db::Connection& connection, base::PublicId file);
+std::optional<std::string> find_name(db::Connection& connection, FileId file);
 void update_guard(db::Connection& connection, FileId file, Guard guard);
 void delete_file(db::Connection& connection, FileId file);
 std::vector<std::string> list_names(db::Connection& connection, const std::string& after, int limit);

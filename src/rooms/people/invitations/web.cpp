@@ -6,6 +6,7 @@
 #include "rooms/people/invitations/pages.hpp"
 #include "rooms/people/invitations/rules.hpp"
 #include "rooms/people/invitations/store.hpp"
+#include "rooms/people/invitations/store_personal.hpp"
 #include "rooms/people/members/members.hpp"
 #include <algorithm>
 
@@ -391,7 +392,8 @@ platform::Room room() {
         .features = {{.name = letters_feature,
                       .label = base::mark("Printed letters, for those without an address"),
                       .purpose = base::mark("A page to post, with a code to scan or to type: nobody is left outside."),
-                      .advice = base::mark("Print one for yourself and come in with it first.")}}};
+                      .advice = base::mark("Print one for yourself and come in with it first.")}},
+         .personal = store::personal()};
 }
 
 } // namespace invitations

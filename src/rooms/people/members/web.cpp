@@ -4,6 +4,7 @@
 #include "rooms/people/members/jobs.hpp"
 #include "rooms/people/members/lines.hpp"
 #include "rooms/people/members/store.hpp"
+#include "rooms/people/members/store_personal.hpp"
 
 namespace members {
 
@@ -27,6 +28,7 @@ platform::Room room() {
         .tells = {member_added, member_updated, member_corrected, member_left, member_returned, record_confirmed,
                   directory_joined, directory_left, record_opened},
         .hears = listeners(),
+        .timers = timers(),
         .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page}},
         .navigation = {{.label = base::mark("People"),
                         .href = "/members",
@@ -51,6 +53,7 @@ platform::Room room() {
                       .purpose = base::mark("One tap keeps in a telephone what a member decided to show."),
                       .advice = base::mark("Remind everybody where they choose what the others see.")}},
         .line_of_viewer = line_of_viewer,
+        .personal = store::personal(),
     };
 }
 

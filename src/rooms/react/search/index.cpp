@@ -119,6 +119,22 @@ void look_for_due(Visit& visit) {
     platform::write(visit, [&] { catch_up_later(visit); });
 }
 
+// Words that no document holds any more: they may have been somebody's name.
+void forget_words(Visit& visit) {
+    constexpr int at_once = 200;
+    std::string after;
+    for (auto words = store::list_words_after(visit.db(), after, at_once); !words.empty();
+         words = store::list_words_after(visit.db(), after, at_once)) {
+        after = words.back();
+        std::erase_if(words, [&](const std::string& word) { return store::is_in_use(visit.db(), word); });
+        if (words.empty()) continue;
+        platform::write(visit, [&] {
+            for (const auto& word : words)
+                if (!store::is_in_use(visit.db(), word)) store::delete_word(visit.db(), word);
+        });
+    }
+}
+
 } // namespace
 
 std::vector<platform::Listener> listeners() {
@@ -144,7 +160,8 @@ std::vector<platform::JobHandler> job_handlers() {
 }
 
 std::vector<platform::Timer> timers() {
-    return {{.name = "search.look_for_due", .every = std::chrono::minutes(10), .run = look_for_due}};
+    return {{.name = "search.look_for_due", .every = std::chrono::minutes(10), .run = look_for_due},
+            {.name = "search.forget_words", .every = std::chrono::hours(24), .run = forget_words}};
 }
 
 } // namespace search

@@ -25,6 +25,10 @@ const db::Query insert_doc_row{
         "INSERT INTO search_docs (id, subject, row_id, item_id, author_id, at) VALUES ($1, $2, $3, $4, $5, $6) "
         "ON CONFLICT (id) DO NOTHING",
 };
+const db::Query update_author_row{
+    .name = "search.update_author",
+    .text = "UPDATE search_docs SET author_id = $2 WHERE id = $1 AND author_id <> $2",
+};
 const db::Query list_doc_rows{
     .name = "search.list_docs",
     .text = "SELECT id, subject, row_id, item_id, author_id, at FROM search_docs WHERE id IN (:ids)",
@@ -53,6 +57,11 @@ const db::Query list_word_rows{
     .name = "search.list_words",
     .text = "SELECT word FROM search_words WHERE word >= $1 AND word < $2 ORDER BY LENGTH(word), word LIMIT $3",
 };
+const db::Query list_words_after_rows{
+    .name = "search.list_words_after",
+    .text = "SELECT word FROM search_words WHERE word > $1 ORDER BY word LIMIT $2",
+};
+const db::Query delete_word_row{.name = "search.delete_word", .text = "DELETE FROM search_words WHERE word = $1"};
 
 // On PostgreSQL common words are found by reading the newest documents, which the limit inside bounds, and fairly common
 // ones by reading more of them; the others by the index, where all that it finds is sorted (`id + 0` keeps the planner
@@ -122,6 +131,7 @@ void put_doc(db::Connection& connection, const Doc& doc, const std::string& term
     auto id = find_doc(connection, doc.subject, doc.row);
     if (id) {
         connection.run(delete_terms_row, *id);
+        connection.run(update_author_row, *id, doc.author); // who was forgotten leaves somebody without a name
     } else {
         do {
             id = free_doc_id(connection, doc.at);
@@ -139,6 +149,16 @@ std::vector<std::string> list_words(db::Connection& connection, std::string_view
     constexpr int most = 64;
     std::string low(beginning);
     return connection.all<std::string>(list_word_rows, low, low + "\xf4\x8f\xbf\xbf", most); // U+10FFFF, after all
+}
+
+std::vector<std::string> list_words_after(db::Connection& connection, std::string_view after, int limit) {
+    return connection.all<std::string>(list_words_after_rows, after, limit);
+}
+bool is_in_use(db::Connection& connection, const std::string& word) {
+    return !Scan(connection, {.all = {{word}}, .none = {}}, {}).next().empty();
+}
+void delete_word(db::Connection& connection, const std::string& word) {
+    connection.run(delete_word_row, word);
 }
 
 void delete_doc(db::Connection& connection, Subject subject, std::int64_t row) {
@@ -202,9 +222,10 @@ std::int64_t count_due(db::Connection& connection) {
 }
 
 std::vector<const db::Query*> queries() {
-    return {&insert_word_rows, &list_word_rows,   &find_doc_row,     &find_last_row,    &insert_doc_row, &list_doc_rows,
-            &delete_doc_row,   &insert_terms_row, &delete_terms_row, &list_newest_rows, &list_near_rows, &list_all_rows,
-            &insert_due_row,   &list_due_rows,    &delete_due_row,   &count_due_rows};
+    return {&insert_word_rows, &list_word_rows,        &find_doc_row,      &find_last_row,    &insert_doc_row,
+            &list_doc_rows,    &delete_doc_row,        &insert_terms_row,  &delete_terms_row, &list_newest_rows,
+            &list_near_rows,   &list_all_rows,         &insert_due_row,    &list_due_rows,    &delete_due_row,
+            &count_due_rows,   &list_words_after_rows, &update_author_row, &delete_word_row};
 }
 
 } // namespace search::store

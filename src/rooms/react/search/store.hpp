@@ -15,6 +15,9 @@ void put_doc(db::Connection& connection, const Doc& doc, const std::string& term
 void insert_words(db::Connection& connection, std::span<const std::string> words); // sorted
 // Stems of the index that begin so, at most a few dozen.
 std::vector<std::string> list_words(db::Connection& connection, std::string_view beginning);
+std::vector<std::string> list_words_after(db::Connection& connection, std::string_view after, int limit);
+bool is_in_use(db::Connection& connection, const std::string& word); // some document holds it
+void delete_word(db::Connection& connection, const std::string& word);
 void delete_doc(db::Connection& connection, Subject subject, std::int64_t row);
 std::optional<DocId> find_doc(db::Connection& connection, Subject subject, std::int64_t row);
 std::vector<Doc> list_docs(db::Connection& connection, std::span<const DocId> docs); // newest first

@@ -169,7 +169,10 @@ platform::Room room() {
                                        .href = "/search",
                                        .icon = "search",
                                        .place = ui::NavigationItem::Place::search,
-                                       .order = 1}}};
+                                       .order = 1}},
+                       .personal = {.places = {{"search_docs.author_id", "",
+                                                "an index of publications and replies, which are taken away whole",
+                                                platform::PersonalPlace::Fate::unnamed}}}};
     for (const auto& route : api_routes()) out.routes.push_back(route);
     return out;
 }

@@ -134,6 +134,11 @@ void delete_comment(platform::Visit& visit, base::PublicId id) {
     });
 }
 
+void withdraw_comment(platform::Visit& visit, const Comment& comment) {
+    change_state(visit, comment, {.from = State::published, .to = State::deleted, .removed_at = visit.now()},
+                 comment_deleted);
+}
+
 void restore_comment(platform::Visit& visit, base::PublicId id) {
     platform::write(visit, [&] {
         auto comment = access_comment(visit, id, Need::edit);

@@ -10,6 +10,8 @@ namespace comments {
 Posted post_comment(platform::Visit& visit, const Draft& draft);
 void edit_comment(platform::Visit& visit, base::PublicId comment, std::string_view body);
 void delete_comment(platform::Visit& visit, base::PublicId comment);
+// Inside write(), whoever asks: its author is being forgotten.
+void withdraw_comment(platform::Visit& visit, const Comment& comment);
 void restore_comment(platform::Visit& visit, base::PublicId comment); // within a day
 enum class Acceptance { accepted, withdrawn };
 void accept_answer(platform::Visit& visit, base::PublicId comment, Acceptance acceptance);

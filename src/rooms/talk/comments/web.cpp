@@ -7,6 +7,7 @@
 #include "rooms/talk/comments/actions.hpp"
 #include "rooms/talk/comments/notices.hpp"
 #include "rooms/talk/comments/store.hpp"
+#include "rooms/talk/comments/store_personal.hpp"
 #include "rooms/talk/comments/thread.hpp"
 
 namespace comments {
@@ -151,6 +152,7 @@ platform::Room room() {
         .jobs = notice_jobs(),
         .fills = {{.slot = items::thread_slot, .fill = fill_thread},
                   {.slot = accounts::account_page_slot, .fill = fill_mail_section}},
+        .personal = store::personal(),
     };
     for (const auto& routes : {comment_routes(), mail_routes(), api_routes()})
         room.routes.insert(room.routes.end(), routes.begin(), routes.end());

@@ -9,6 +9,7 @@
 #include "rooms/talk/moderation/rules.hpp"
 #include "rooms/talk/moderation/slots.hpp"
 #include "rooms/talk/moderation/store.hpp"
+#include "rooms/talk/moderation/store_personal.hpp"
 #include <limits>
 
 namespace moderation {
@@ -296,7 +297,8 @@ platform::Room room() {
                             .icon = "shield",
                             .place = Place::console,
                             .policy = Policy::facilitator,
-                            .order = 51}}};
+                            .order = 51}},
+            .personal = store::personal()};
 }
 
 } // namespace moderation

@@ -4,6 +4,7 @@
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/posts/posts.hpp"
 #include "rooms/talk/posts/store.hpp"
+#include "rooms/talk/posts/store_personal.hpp"
 
 namespace posts {
 
@@ -51,6 +52,7 @@ platform::Room room() {
                         .place = Place::console,
                         .policy = platform::Policy::facilitator,
                         .order = 60}},
+        .personal = store::personal(),
     };
     for (const auto& routes : {page_routes(), console_routes(), api_routes()})
         room.routes.insert(room.routes.end(), routes.begin(), routes.end());

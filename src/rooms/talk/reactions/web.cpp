@@ -5,6 +5,7 @@
 #include "rooms/talk/reactions/actions.hpp"
 #include "rooms/talk/reactions/pages.hpp"
 #include "rooms/talk/reactions/store.hpp"
+#include "rooms/talk/reactions/store_personal.hpp"
 #include <algorithm>
 #include <array>
 #include <map>
@@ -174,7 +175,8 @@ platform::Room room() {
                       .label = base::mark("Reactions: like, thank you, bravo…"),
                       .purpose = base::mark("A thank you without a message: whoever wrote knows that they were read."),
                       .advice = base::mark("Wait until people answer one another in words: a button would replace "
-                                           "the first replies.")}}};
+                                           "the first replies.")}},
+         .personal = store::personal()};
 }
 
 } // namespace reactions
