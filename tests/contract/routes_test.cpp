@@ -115,7 +115,8 @@ TEST_F(Routes, reads_change_nothing) {
             is_api(target) ? house.api(person, "GET", target) : house.get(person, target);
         }
         auto after = row_counts();
-        if (route.pattern == "/console/export") before["facts"] = after["facts"]; // who took the register away is noted
+        if (route.pattern == "/console/export") // who took the register away is noted
+            for (auto table : {"facts", "audit_entries", "audit_references"}) before[table] = after[table];
         EXPECT_EQ(after, before) << route.pattern;
         before = std::move(after);
     }

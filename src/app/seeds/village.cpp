@@ -8,6 +8,7 @@
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/spaces/spaces.hpp"
 #include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/audit/audit.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/comments/comments.hpp"
@@ -239,6 +240,32 @@ private:
     base::Instant published_at_;
 };
 
+// Who looked at whose record lately: what the journal of acts and each member's own page show.
+void add_acts(Visit& visit, const People& people) {
+    struct Done {
+        const char* officer;
+        audit::Act act;
+        audit::Page page;
+        const char* about; // nobody: everybody
+        double days;
+    };
+    constexpr Done acts[] = {{"bernard", audit::Act::register_exported, audit::Page::imports, nullptr, 21},
+                             {"nadia", audit::Act::record_opened, audit::Page::record, "helene", 12},
+                             {"nadia", audit::Act::record_opened, audit::Page::record, "sophie", 9},
+                             {"claire", audit::Act::form_opened, audit::Page::form, "sophie", 4},
+                             {"claire", audit::Act::record_corrected, audit::Page::form, "sophie", 4},
+                             {"nadia", audit::Act::record_opened, audit::Page::record, "leo", 2}};
+    platform::write(visit, [&] {
+        for (const auto& done : acts)
+            audit::record(visit,
+                          {.act = done.act,
+                           .page = done.page,
+                           .actor = people.of(done.officer),
+                           .at = days_ago(visit, done.days)},
+                          done.about ? people.of(done.about) : audit::everybody);
+    });
+}
+
 } // namespace
 
 int seed_village(const Settings& given) {
@@ -255,6 +282,7 @@ int seed_village(const Settings& given) {
     auto places = add_spaces(visit, village, people);
     Teller teller(visit, people, places);
     for (const auto& conversation : village.conversations) teller.tell(conversation);
+    add_acts(visit, people);
     platform::write(visit,
                     [&] { platform::update_organisation(visit, village.organisation); }); // last: it opens the house
     std::cout << "The village is there: " << village.people.size() << " people, " << village.spaces.size()

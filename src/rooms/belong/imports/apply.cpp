@@ -5,6 +5,7 @@
 #include "rooms/belong/imports/plan.hpp"
 #include "rooms/common/spaces/spaces.hpp"
 #include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/audit/audit.hpp"
 #include <algorithm>
 #include <map>
 #include <set>
@@ -39,7 +40,24 @@ public:
         }
         // A membership alone is a deed too: it is taken back with the rest.
         if (done.deed == Deed::none && outcome.memberships > memberships) done.deed = Deed::changed;
-        if (done.deed != Deed::none) store::update_done(visit_.db(), import_.id, done);
+        if (done.deed == Deed::none) return;
+        store::update_done(visit_.db(), import_.id, done);
+        if (done.deed == Deed::added) added_.push_back(*done.person);
+        if (done.deed == Deed::left) left_.push_back(*done.person);
+        if (done.deed == Deed::changed && !done.before.value.empty()) changed_.push_back(*done.person);
+    }
+
+    // Each of them reads who did it. Last, for the chain holds whoever follows.
+    void note_in_chain() {
+        for (auto [act, persons] : {std::pair{audit::Act::record_imported, &added_},
+                                    {audit::Act::record_changed_by_import, &changed_},
+                                    {audit::Act::member_left, &left_}})
+            audit::record(visit_,
+                          {.act = act,
+                           .page = import_.by ? audit::Page::imports : audit::Page::command_line,
+                           .actor = import_.by.value_or(PersonId{}),
+                           .object = import_.id.number},
+                          *persons);
     }
 
     void note_failure(const store::StoredLine& line) {
@@ -52,6 +70,7 @@ private:
     platform::Visit& visit_;
     const Import& import_;
     std::set<std::int64_t> made_; // spaces of this import
+    std::vector<PersonId> added_, changed_, left_;
     std::map<std::pair<spaces::Kind, std::string>, spaces::SpaceId> found_;
 
     void leave(Done& done) {
@@ -204,6 +223,7 @@ void apply_lines(platform::Visit& visit, Import& import, std::span<const store::
         import.progress = lines.back().ordinal;
         if (!store::advance(visit.db(), import, State::running, before.progress))
             throw base::Refusal::conflict(base::say("This import goes on elsewhere."));
+        batch.note_in_chain();
     });
 }
 

@@ -10,6 +10,7 @@
 #include "rooms/belong/imports/web.hpp"
 #include "rooms/belong/imports/words_of.hpp"
 #include "rooms/common/spaces/spaces.hpp"
+#include "rooms/people/audit/audit.hpp"
 #include <charconv>
 
 namespace imports {
@@ -100,6 +101,14 @@ std::vector<pages::Report::KeptSpace> list_kept_spaces(Visit& visit, ImportId id
     return out;
 }
 
+// Its lines hold what the file says about people.
+void note_opening(Visit& visit, const Import& import) {
+    platform::write(visit, [&] {
+        audit::record(visit,
+                      {.act = audit::Act::import_opened, .page = audit::Page::imports, .object = import.id.number});
+    });
+}
+
 Response show_report(Visit& visit, Request& request, const Import& import) {
     auto show = pages::parse_show(request.value("show"));
     if (!show) throw base::Refusal::not_found();
@@ -116,6 +125,7 @@ Response show_report(Visit& visit, Request& request, const Import& import) {
             pages::import_path(import, "?show=" + std::string(pages::show_name(*show)) + "&after=" + after);
     }
     for (const auto& line : lines) page.lines.push_back(open_line(visit, import.id, line));
+    if (!lines.empty()) note_opening(visit, import);
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::report(frame, page));
 }

@@ -2,6 +2,7 @@
 #pragma once
 // Verbs of this room's own pages; those of other rooms are in the front door.
 #include "platform/platform.hpp"
+#include "rooms/people/audit/audit.hpp"
 #include "rooms/people/members/model.hpp"
 
 namespace members {
@@ -18,8 +19,9 @@ void remove_photo(platform::Visit& visit);
 
 // actions_office.cpp: what officers do with records. Each refuses what the viewer may not do.
 Profile access_record(platform::Visit& visit, std::string_view public_id);
-Profile open_record(platform::Visit& visit, std::string_view public_id); // writes down who opened it
-bool may_suspend(platform::Visit& visit, PersonId person);               // on a page of a higher room, which asks why
+// Writes into the audit chain who opened it, and from where.
+Profile open_record(platform::Visit& visit, std::string_view public_id, audit::Page from);
+bool may_suspend(platform::Visit& visit, PersonId person); // on a page of a higher room, which asks why
 void update_roles(platform::Visit& visit, PersonId person, std::int64_t roles);
 
 } // namespace members

@@ -22,13 +22,14 @@ Profile access_record(platform::Visit& visit, std::string_view public_id) {
     return std::move(*profile);
 }
 
-Profile open_record(platform::Visit& visit, std::string_view public_id) {
+Profile open_record(platform::Visit& visit, std::string_view public_id, audit::Page from) {
     auto profile = access_record(visit, public_id);
     auto person = profile.record.person;
     if (person == visit.viewer().person) return profile;
     platform::write(visit, [&] {
-        store::insert_opening(visit.db(), person, visit.viewer().person, visit.now());
         platform::tell(visit, {.kind = record_opened, .subject = person.number});
+        auto act = from == audit::Page::form ? audit::Act::form_opened : audit::Act::record_opened;
+        audit::record(visit, {.act = act, .page = from}, person);
     });
     return profile;
 }

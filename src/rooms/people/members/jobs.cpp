@@ -2,7 +2,9 @@
 // What this room hears: a first sign-in, a changed address.
 #include "rooms/people/members/jobs.hpp"
 #include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/audit/audit.hpp"
 #include "rooms/people/members/record.hpp"
+#include "rooms/people/members/store.hpp"
 
 namespace members {
 
@@ -25,7 +27,25 @@ void follow_email(platform::Visit& visit, const platform::Fact& fact) {
     update_profile(visit, *before, after);
 }
 
+// Openings that were written down before there was an audit chain go into it, at their own moment.
+void move_openings(platform::Visit& visit) {
+    constexpr int at_once = 500;
+    for (auto is_more = true; is_more;)
+        is_more = platform::write(visit, [&] {
+            auto openings = store::list_old_openings(visit.db(), at_once);
+            for (const auto& opening : openings)
+                audit::record(visit, {.act = audit::Act::record_opened, .actor = opening.officer, .at = opening.at},
+                              opening.person);
+            if (!openings.empty()) store::delete_old_openings(visit.db(), openings.back().number);
+            return !openings.empty();
+        });
+}
+
 } // namespace
+
+std::vector<platform::Timer> timers() {
+    return {{.name = "members.move_openings", .every = std::chrono::hours(24), .run = move_openings}};
+}
 
 std::vector<platform::Listener> listeners() {
     using When = platform::Listener::When;

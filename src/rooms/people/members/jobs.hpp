@@ -6,5 +6,6 @@
 namespace members {
 
 std::vector<platform::Listener> listeners();
+std::vector<platform::Timer> timers();
 
 } // namespace members

@@ -66,11 +66,6 @@ std::string freshness(const ui::Frame& frame, const Profile& profile);
 html::Html account_section(const ui::Frame& frame, const Profile& profile);
 html::Html directory_question(const ui::Frame& frame, const Profile& profile);
 ui::Page edit_page(const ui::Frame& frame, const Profile& profile);
-struct OpeningLine {
-    ui::Person officer;
-    base::Instant at;
-};
-ui::Page openings_page(const ui::Frame& frame, const std::vector<OpeningLine>& openings, const std::string& next_href);
 
 // pages_console.cpp --------------------------------------------------------------------------------------------------
 struct ConsoleList {

@@ -110,6 +110,9 @@ html::Html states(const ui::Frame& frame, const RecordView& view) {
         out.push_back(ui::link_button(
             frame, {.label = view.is_suspended ? w.text("Restore the account") : w.text("Suspend the account"),
                     .href = "/console/suspensions/" + view.profile.record.public_id.str()}));
+    if (view.may_give_roles)
+        out.push_back(ui::link_button(frame, {.label = w.text("Erase the data"),
+                                              .href = "/console/erasures/" + view.profile.record.public_id.str()}));
     return ui::cluster(out);
 }
 

@@ -164,20 +164,15 @@ html::Html account_section(const ui::Frame& frame, const Profile& profile) {
     std::string state = w.text("You are not in the directory.");
     if (profile.record.directory == Visibility::members) state = w.text("Members find you in the directory.");
     if (profile.record.directory == Visibility::everyone) state = w.text("Everyone may read your profile.");
-    auto rows =
-        ui::list(frame, {.label = w.text("My profile"),
-                         .items = {ui::row(frame, {.title = w.text("See my profile"),
-                                                   .href = member_path(profile.record.public_id),
-                                                   .text = state,
-                                                   .icon = "user"}),
-                                   ui::row(frame, {.title = w.text("Edit my profile"),
-                                                   .href = "/me/profile",
-                                                   .text = w.text("What you do, what you share, who reads it."),
-                                                   .icon = "pencil"}),
-                                   ui::row(frame, {.title = w.text("Who opened my record"),
-                                                   .href = "/me/openings",
-                                                   .text = w.text("Each time an officer looked at it is written down."),
-                                                   .icon = "eye"})}});
+    auto rows = ui::list(frame, {.label = w.text("My profile"),
+                                 .items = {ui::row(frame, {.title = w.text("See my profile"),
+                                                           .href = member_path(profile.record.public_id),
+                                                           .text = state,
+                                                           .icon = "user"}),
+                                           ui::row(frame, {.title = w.text("Edit my profile"),
+                                                           .href = "/me/profile",
+                                                           .text = w.text("What you do, what you share, who reads it."),
+                                                           .icon = "pencil"})}});
     return ui::section(frame, {.title = w.text("My profile"), .id = "profile"},
                        ui::stack(directory_question(frame, profile), rows));
 }
@@ -197,24 +192,6 @@ ui::Page edit_page(const ui::Frame& frame, const Profile& profile) {
         .lead = w.text("Write as much as you like; each line says who reads it. “Everyone” holds once your profile is "
                        "public."),
         .section = "/me"};
-}
-
-ui::Page openings_page(const ui::Frame& frame, const std::vector<OpeningLine>& openings, const std::string& next_href) {
-    const auto& w = frame.w();
-    std::vector<html::Html> items;
-    for (const auto& opening : openings)
-        items.push_back(ui::person_line(frame, opening.officer, ui::moment(frame, opening.at)));
-    auto list = items.empty() ? ui::empty_state(frame, {.title = w.text("Nobody has opened your record."),
-                                                        .text = w.text("When an officer does, their name and the "
-                                                                       "moment will stand here."),
-                                                        .icon = "eye"})
-                              : ui::list(frame, {.label = w.text("Who opened my record"),
-                                                 .items = items,
-                                                 .more = ui::pager(frame, {.next_href = next_href})});
-    return {.title = w.text("Who opened my record"),
-            .content = list,
-            .lead = w.text("Officers may read all of a record to do their work. Each time is written here."),
-            .section = "/me"};
 }
 
 } // namespace members::pages

@@ -76,7 +76,7 @@ std::vector<PersonId> list_by_email(db::Connection& connection, std::span<const 
 std::vector<KeyedPerson> list_by_name_birth(db::Connection& connection, std::span<const std::string> keys);
 std::vector<KeyedPerson> list_by_member_number(db::Connection& connection, std::span<const std::string> keys);
 
-// store_words.cpp: interests, offers, seeks; what is searched; the facets' counts; the @names; who opened which record.
+// store_words.cpp: interests, offers, seeks; what is searched; the facets' counts; the @names.
 void insert_words(db::Connection& connection, PersonId person, const std::vector<Word>& words);
 void delete_words(db::Connection& connection, PersonId person);
 std::vector<Word> list_words(db::Connection& connection, std::span<const PersonId> persons);
@@ -110,13 +110,15 @@ std::vector<Handle> list_handles(db::Connection& connection, std::span<const std
 std::vector<Handle> list_handles_of(db::Connection& connection, std::span<const PersonId> persons);
 std::vector<Handle> list_listed_handles(db::Connection& connection, std::string_view prefix, int limit);
 
-void insert_opening(db::Connection& connection, PersonId person, PersonId officer, base::Instant at);
-struct Opening {
-    std::int64_t id = 0;
+// Openings that were written down before there was an audit chain.
+struct OldOpening {
+    std::int64_t number = 0;
+    PersonId person;
     PersonId officer;
     base::Instant at;
 };
-std::vector<Opening> list_openings(db::Connection& connection, PersonId person, std::int64_t before, int limit);
+std::vector<OldOpening> list_old_openings(db::Connection& connection, int limit); // oldest first
+void delete_old_openings(db::Connection& connection, std::int64_t last_number);
 void delete_openings(db::Connection& connection, PersonId person);
 
 std::vector<const db::Query*> queries();

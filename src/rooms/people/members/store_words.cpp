@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "db/list.hpp"
-#include "rooms/people/members/row_insert.hpp"
+#include "db/row_insert.hpp"
 #include "rooms/people/members/store.hpp"
 #include <algorithm>
 
@@ -8,18 +8,18 @@ namespace members::store {
 
 namespace {
 
-const RowInsert& word_rows() {
-    static const RowInsert rows("members.insert_words",
-                                "INSERT INTO member_words (person_id, kind, word_key, word, place) VALUES ", 5);
+const db::RowInsert& word_rows() {
+    static const db::RowInsert rows("members.insert_words",
+                                    "INSERT INTO member_words (person_id, kind, word_key, word, place) VALUES ", 5);
     return rows;
 }
-const RowInsert& search_rows() {
-    static const RowInsert rows("members.insert_search_words",
-                                "INSERT INTO member_search (person_id, word, is_open) VALUES ", 3);
+const db::RowInsert& search_rows() {
+    static const db::RowInsert rows("members.insert_search_words",
+                                    "INSERT INTO member_search (person_id, word, is_open) VALUES ", 3);
     return rows;
 }
-const RowInsert& facet_rows() {
-    static const RowInsert rows(
+const db::RowInsert& facet_rows() {
+    static const db::RowInsert rows(
         "members.change_facets", "INSERT INTO member_facets (token, kind, label, people) VALUES ", 4,
         " ON CONFLICT (token) DO UPDATE SET people = member_facets.people + excluded.people, "
         "label = CASE WHEN excluded.label = '' THEN member_facets.label ELSE excluded.label END");
@@ -108,15 +108,13 @@ const db::Query list_listed_handles_query{
         "SELECT h.person_id, h.slug FROM member_handles h JOIN members m ON m.person_id = h.person_id "
         "WHERE h.slug >= $1 AND h.slug < $2 AND m.is_listed ORDER BY h.slug LIMIT $3",
 };
-const db::Query insert_opening_query{
-    .name = "members.insert_opening",
-    .text = "INSERT INTO member_openings (person_id, officer_id, opened_at) VALUES ($1, $2, $3)",
+const db::Query list_old_openings_query{
+    .name = "members.list_old_openings",
+    .text = "SELECT id, person_id, officer_id, opened_at FROM member_openings ORDER BY id LIMIT $1",
 };
-const db::Query list_openings_query{
-    .name = "members.list_openings",
-    .text =
-        "SELECT id, officer_id, opened_at FROM member_openings WHERE person_id = $1 AND id < $2 "
-        "ORDER BY id DESC LIMIT $3",
+const db::Query delete_old_openings_query{
+    .name = "members.delete_old_openings",
+    .text = "DELETE FROM member_openings WHERE id <= $1",
 };
 const db::Query delete_openings_query{
     .name = "members.delete_openings",
@@ -216,11 +214,11 @@ std::vector<Handle> list_listed_handles(db::Connection& connection, std::string_
     return connection.all<Handle>(list_listed_handles_query, prefix, end_of_prefix(prefix), limit);
 }
 
-void insert_opening(db::Connection& connection, PersonId person, PersonId officer, base::Instant at) {
-    connection.run(insert_opening_query, person, officer, at);
+std::vector<OldOpening> list_old_openings(db::Connection& connection, int limit) {
+    return connection.all<OldOpening>(list_old_openings_query, limit);
 }
-std::vector<Opening> list_openings(db::Connection& connection, PersonId person, std::int64_t before, int limit) {
-    return connection.all<Opening>(list_openings_query, person, before, limit);
+void delete_old_openings(db::Connection& connection, std::int64_t last_number) {
+    connection.run(delete_old_openings_query, last_number);
 }
 void delete_openings(db::Connection& connection, PersonId person) {
     connection.run(delete_openings_query, person);
@@ -234,7 +232,7 @@ std::vector<const db::Query*> word_queries() {
         &count_handles_query,         &list_handles_query,        &list_handles_of_query,
         &take_former_handle_query,    &find_former_handle_query,  &insert_former_handle_query,
         &delete_former_handles_query, &list_former_handles_query, &list_listed_handles_query,
-        &insert_opening_query,        &list_openings_query,       &delete_openings_query};
+        &list_old_openings_query,     &delete_old_openings_query, &delete_openings_query};
     word_rows().add_queries(out);
     search_rows().add_queries(out);
     facet_rows().add_queries(out);

@@ -62,7 +62,7 @@ std::string account_sentence(platform::Visit& visit, const Profile& profile,
 }
 
 http::Response show_record(platform::Visit& visit, http::Request& request) {
-    auto profile = open_record(visit, request.parameter("public_id"));
+    auto profile = open_record(visit, request.parameter("public_id"), audit::Page::record);
     auto person = profile.record.person;
     auto account = accounts::find_account(visit.db(), person);
     pages::RecordView view{.profile = profile,
@@ -120,7 +120,7 @@ http::Response create_member(platform::Visit& visit, http::Request& request) {
 http::Response show_edit(platform::Visit& visit, http::Request& request) {
     bool comes_back = request.method == http::Method::post; // refused: the opening is written down already
     auto id = request.parameter("public_id");
-    auto profile = comes_back ? access_record(visit, id) : open_record(visit, id);
+    auto profile = comes_back ? access_record(visit, id) : open_record(visit, id, audit::Page::form);
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::record_form_page(frame, profile.record, false));
 }

@@ -12,7 +12,6 @@ namespace members {
 
 namespace {
 
-constexpr int openings_size = 40;
 constexpr std::size_t photo_bytes_max = 12 * 1024 * 1024;
 
 http::Response show_own(platform::Visit& visit, http::Request&) {
@@ -73,24 +72,6 @@ http::Response delete_photo(platform::Visit& visit, http::Request&) {
     remove_photo(visit);
     visit.flash(base::say("The photo is removed."));
     return platform::go_to(visit, "/me/profile#photo");
-}
-
-http::Response show_openings(platform::Visit& visit, http::Request& request) {
-    auto position = platform::open_position(visit, "members/openings", request.value("cursor"));
-    auto before = position ? position->id : std::numeric_limits<std::int64_t>::max();
-    auto rows = store::list_openings(visit.db(), visit.viewer().person, before, openings_size + 1);
-    std::string next;
-    if (rows.size() > openings_size) {
-        rows.pop_back();
-        next = "/me/openings?cursor=" + platform::seal_position(visit, "members/openings", {.id = rows.back().id});
-    }
-    std::vector<PersonId> officers;
-    for (const auto& row : rows) officers.push_back(row.officer);
-    auto lines = lines_of(visit, officers);
-    std::vector<pages::OpeningLine> openings;
-    for (const auto& row : rows) openings.push_back({lines.at(row.officer.number), row.at});
-    auto frame = platform::frame_of(visit);
-    return platform::show(visit, frame, pages::openings_page(frame, openings, next));
 }
 
 void read_day(const http::Request& request, Field field, std::optional<base::Day>& day, base::FieldErrors& errors) {
@@ -161,7 +142,6 @@ std::vector<platform::Route> own_routes() {
          .form = show_own,
          .body_bytes_max = photo_bytes_max},
         {Method::post, "/me/photo/removal", Policy::member, delete_photo, "Removes one's photo."},
-        {Method::get, "/me/openings", Policy::member, show_openings, "Which officers opened one's record."},
     };
 }
 

@@ -100,10 +100,6 @@ TEST(Pages, look_as_they_were_accepted) {
             ui::expect_golden("directory_of_" + std::to_string(count) + "." + sample.code,
                               pages::directory_results(frame, page));
         }
-        ui::expect_golden(
-            "openings." + sample.code,
-            pages::openings_page(frame, {{pages::card_of(frame, elodie(), Audience::member, {}).person, now}}, {})
-                .content);
         ui::expect_golden("console." + sample.code, pages::console_list_page(frame, console_list()).content);
         ui::expect_golden("record_form." + sample.code,
                           pages::record_form_page(frame, elodie().record, false, {elodie().record}).content);

@@ -202,17 +202,18 @@ TEST(Profiles, a_photo_is_shown_replaced_and_removed) {
 
 TEST(Records, each_opening_by_an_officer_is_written_down) {
     Room room;
-    EXPECT_TRUE(shows(room.house.get(room.elodie, "/me/openings"), "Personne n’a ouvert votre fiche"));
+    EXPECT_TRUE(shows(room.house.get(room.elodie, "/me/record-views"), "Personne n’a regardé votre fiche"));
     room.house.get(room.nadia, room.record_path());
-    auto openings = room.house.get(room.elodie, "/me/openings");
-    EXPECT_TRUE(shows(openings, "Nadia Haddad"));
-    EXPECT_FALSE(shows(room.house.get(room.karim, "/me/openings"), "Nadia Haddad le"));
+    auto openings = room.house.get(room.elodie, "/me/record-views");
+    EXPECT_TRUE(shows(openings, "Nadia Haddad a ouvert votre fiche."));
+    EXPECT_TRUE(shows(openings, "depuis la page de la fiche"));
+    EXPECT_FALSE(shows(room.house.get(room.karim, "/me/record-views"), "Nadia Haddad a ouvert"));
 }
 
 TEST(Records, a_correction_that_is_refused_is_one_opening) {
     Room room;
     EXPECT_EQ(room.house.post(room.nadia, room.record_path() + "/edit", {{"birth_date", "31/02/2020"}}).status, 422);
-    EXPECT_TRUE(shows(room.house.get(room.elodie, "/me/openings"), "Personne n’a ouvert votre fiche"));
+    EXPECT_TRUE(shows(room.house.get(room.elodie, "/me/record-views"), "Personne n’a regardé votre fiche"));
 }
 
 TEST(Profiles, a_hidden_town_does_not_stand_in_the_address) {

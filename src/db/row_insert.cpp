@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "rooms/people/members/row_insert.hpp"
+#include "db/row_insert.hpp"
 
-namespace members {
+namespace db {
 
 namespace {
 
@@ -32,11 +32,11 @@ RowInsert::RowInsert(std::string_view name, std::string_view head, std::size_t c
 
 // SQLite takes rows one by one: of a statement that writes several it first puts aside each page that it changes, in a
 // file, and a round trip costs nothing there.
-void RowInsert::run(db::Connection& connection, const std::vector<db::Value>& values) const {
-    std::span<const db::Value> rest(values);
+void RowInsert::run(Connection& connection, const std::vector<Value>& values) const {
+    std::span<const Value> rest(values);
     std::size_t rows = 16;
     for (const auto& made : made_) {
-        bool is_fit = rows == 1 || connection.engine() != db::Engine::sqlite;
+        bool is_fit = rows == 1 || connection.engine() != Engine::sqlite;
         while (is_fit && rest.size() >= rows * columns_) {
             connection.execute(made.query, rest.first(rows * columns_), {});
             rest = rest.subspan(rows * columns_);
@@ -45,8 +45,8 @@ void RowInsert::run(db::Connection& connection, const std::vector<db::Value>& va
     }
 }
 
-void RowInsert::add_queries(std::vector<const db::Query*>& out) const {
+void RowInsert::add_queries(std::vector<const Query*>& out) const {
     for (const auto& made : made_) out.push_back(&made.query);
 }
 
-} // namespace members
+} // namespace db

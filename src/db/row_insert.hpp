@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace members {
+namespace db {
 
 class RowInsert {
 public:
@@ -17,16 +17,16 @@ public:
     RowInsert(const RowInsert&) = delete;
     RowInsert& operator=(const RowInsert&) = delete;
     // `values` are the rows one after the other.
-    void run(db::Connection& connection, const std::vector<db::Value>& values) const;
-    void add_queries(std::vector<const db::Query*>& out) const;
+    void run(Connection& connection, const std::vector<Value>& values) const;
+    void add_queries(std::vector<const Query*>& out) const;
 
 private:
     struct Made {
         std::string name, text;
-        db::Query query;
+        Query query;
     };
     std::size_t columns_;
     std::array<Made, 5> made_;
 };
 
-} // namespace members
+} // namespace db
