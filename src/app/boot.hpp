@@ -23,6 +23,7 @@ struct Settings {
     std::string database;                                      // empty: DATA/guilde.sqlite
     std::string key_file;                                      // empty: DATA.key beside the data folder
     std::string origin;                                        // empty: what was kept, else http://127.0.0.1:8080
+    std::string erasures_file;                                 // restore: one more list of who was forgotten
     std::string mail_url;                                      // empty: the console's setting, else a folder DATA/mail
     enum class Speed { durable, fast } speed = Speed::durable; // fast: seeds only, no fsync until the end
     int readers = 8;

@@ -6,6 +6,7 @@
 #include "rooms/grow/handbook/handbook.hpp"
 #include "rooms/grow/lessons/lessons.hpp"
 #include "rooms/people/accounts/accounts.hpp"
+#include "rooms/people/audit/audit.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/invitations/invitations.hpp"
 #include "rooms/people/members/members.hpp"
@@ -13,6 +14,8 @@
 #include "rooms/people/setup/setup.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
+#include "rooms/react/oversight/oversight.hpp"
+#include "rooms/react/privacy/privacy.hpp"
 #include "rooms/react/rollout/rollout.hpp"
 #include "rooms/react/search/search.hpp"
 #include "rooms/react/welcome/welcome.hpp"
@@ -28,7 +31,7 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        accounts::room(), security::room(), files::room(), members::room(), setup::room(), invitations::room(), spaces::room(), items::room(), posts::room(), comments::room(), pictures::room(), documents::room(), reactions::room(), moderation::room(), feed::room(), imports::room(), lessons::room(), handbook::room(), search::room(), checklist::room(), welcome::room(), console::room(), rollout::room(),
+        audit::room(), accounts::room(), security::room(), files::room(), members::room(), setup::room(), invitations::room(), spaces::room(), items::room(), posts::room(), comments::room(), pictures::room(), documents::room(), reactions::room(), moderation::room(), feed::room(), imports::room(), lessons::room(), handbook::room(), search::room(), checklist::room(), welcome::room(), console::room(), oversight::room(), privacy::room(), rollout::room(),
     };
 }
 

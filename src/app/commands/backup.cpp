@@ -5,8 +5,10 @@
 #include "app/commands/commands.hpp"
 #include "app/key_file.hpp"
 #include "app/version.hpp"
+#include "net/durable_file.hpp"
 #include "parse/json.hpp"
 #include "parse/url.hpp"
+#include "rooms/react/privacy/privacy.hpp"
 #include <spawn.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -121,6 +123,17 @@ void put_database(const Settings& settings, const fs::path& scratch) {
                 server.password);
 }
 
+// A backup made before somebody was forgotten holds them still. The list stands beside the data folder and beside the
+// backups.
+int forget_again(platform::House& house, const Settings& settings, const std::string& from_file) {
+    auto beside_backup = (fs::absolute(from_file).parent_path() / privacy::list_name).string();
+    std::string list;
+    for (const auto& path : {privacy::list_path(settings.data_directory), beside_backup, settings.erasures_file})
+        if (!path.empty()) list = privacy::merge_erasures(list, net::read_file(path).value_or(""));
+    platform::Visit visit(house, system_viewer());
+    return privacy::replay_erasures(visit, list);
+}
+
 } // namespace
 
 int back_up(const Settings& settings, const std::string& to_file) {
@@ -141,6 +154,10 @@ int back_up(const Settings& settings, const std::string& to_file) {
             ++count;
         }
     archive.finish();
+    // Beside the backups, for whoever restores an older one: who was forgotten since.
+    platform::Visit visit(*house, system_viewer());
+    if (auto list = privacy::list_erasures(visit); !list.empty())
+        privacy::write_erasures((fs::absolute(to_file).parent_path() / privacy::list_name).string(), list);
     std::cout << "Saved to " << to_file << " with " << count << " files. Keep the key file elsewhere: without it, "
               << "sealed fields do not open.\n";
     return 0;
@@ -169,6 +186,8 @@ int restore(const Settings& settings, const std::string& from_file) {
         }
     auto house = open_house(settings); // migrates, and proves that it opens
     std::cout << "Restored into " << settings.data_directory << ". It opens.\n";
+    auto count = forget_again(*house, settings, from_file);
+    if (count > 0) std::cout << count << " erased since this backup was made: erased again.\n";
     return 0;
 }
 

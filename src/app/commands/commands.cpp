@@ -43,6 +43,7 @@ struct Arguments {
     std::vector<std::string> emails;
     std::string file;
     std::string code;
+    std::string seal;
     std::string send_test_to;
     MailServer mail_server;
     int members = 100'000;
@@ -85,6 +86,10 @@ void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
     auto* restoring = add(root, s, act, "restore", "Put a backup into an empty data folder",
                           [&a] { return restore(a.settings, a.file); });
     restoring->add_option("FILE", a.file, "The backup file")->required();
+    restoring
+        ->add_option("--erasures", s.erasures_file,
+                     "One more list of who was erased since, such as that of a newer backup")
+        ->check(CLI::ExistingFile);
 }
 
 void add_people_commands(CLI::App& root, Arguments& a, Act& act) {
@@ -117,6 +122,10 @@ void add_people_commands(CLI::App& root, Arguments& a, Act& act) {
                     [&a] { return seed_big(a.settings, a.members, a.seed_number); });
     big->add_option("--members", a.members, "How many people")->capture_default_str();
     big->add_option("--seed", a.seed_number, "The same number makes the same house")->capture_default_str();
+    auto* audit = root.add_subcommand("audit", "The chain of what officers did and opened")->require_subcommand(1);
+    add_inside(*audit, s, act, "verify", "Say whether the chain is whole, and where it breaks", [&a] {
+        return verify_audit(a.settings, a.seal);
+    })->add_option("--seal", a.seal, "A seal that was written down: shows what was cut off since");
     auto* key = root.add_subcommand("key", "The key of the sealed fields")->require_subcommand(1);
     add(*key, s, act, "code", "Show the recovery code to write down", [&a] { return show_recovery_code(a.settings); });
     add(*key, s, act, "restore", "Make the key file again from its code",

@@ -41,6 +41,8 @@ int back_up(const Settings& settings, const std::string& to_file);
 int restore(const Settings& settings, const std::string& from_file);
 int show_doctor(const Settings& settings, const std::string& send_test_to);
 int keep_mail_server(const Settings& settings, const MailServer& given);
+// Is the chain of officers' acts whole? A seal that was written down shows what was cut off since.
+int verify_audit(const Settings& settings, const std::string& seal);
 int print_routes(const Settings& settings);
 int show_recovery_code(const Settings& settings);
 int restore_key(const Settings& settings, const std::string& code);

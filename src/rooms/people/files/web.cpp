@@ -3,6 +3,7 @@
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/files/jobs.hpp"
 #include "rooms/people/files/store.hpp"
+#include "rooms/people/files/store_personal.hpp"
 #include "rooms/people/files/store_pictures.hpp"
 
 namespace files {
@@ -63,6 +64,7 @@ platform::Room room() {
         .queries = std::move(queries),
         .timers = {{.name = "files.sweep", .every = std::chrono::hours(24), .run = sweep},
                    {.name = "files.forget_pictures", .every = std::chrono::hours(24), .run = forget_pictures}},
+        .personal = store::personal(),
     };
 }
 

@@ -99,7 +99,6 @@ void forget(Visit& visit, Forgetting& forgetting) {
 
 platform::Personal personal() {
     return {.places = {{"members.person_id", "record"},
-                       {"members.photo_id", "record"},
                        {"member_words.person_id", "record"},
                        {"member_handles.person_id", "names"},
                        {"member_former_handles.person_id", "names"},

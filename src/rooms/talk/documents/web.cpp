@@ -7,6 +7,7 @@
 #include "rooms/talk/documents/pages.hpp"
 #include "rooms/talk/documents/rules.hpp"
 #include "rooms/talk/documents/store.hpp"
+#include "rooms/talk/documents/store_personal.hpp"
 #include "rooms/talk/posts/posts.hpp"
 #include <algorithm>
 #include <charconv>
@@ -182,6 +183,7 @@ platform::Room room() {
         .tells = {document_attached, document_replaced, document_deleted, document_restored},
         .timers = {{.name = "documents.forget", .every = std::chrono::hours(24), .run = forget_deleted}},
         .fills = {{.slot = posts::attachments_slot, .fill = fill_attached}},
+        .personal = store::personal(),
     };
     for (auto& route : api_routes()) room.routes.push_back(route);
     return room;
