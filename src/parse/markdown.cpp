@@ -65,9 +65,9 @@ std::string with_few_images(std::string source) {
     return source;
 }
 
-std::string_view within_limit(std::string_view source) {
-    if (source.size() <= markdown_bytes_max) return source;
-    std::size_t end = markdown_bytes_max;
+std::string_view within_limit(std::string_view source, std::size_t bytes_max) {
+    if (source.size() <= bytes_max) return source;
+    std::size_t end = bytes_max;
     while (end > 0 && (static_cast<unsigned char>(source[end]) & 0xC0) == 0x80) --end;
     return source.substr(0, end);
 }
@@ -75,8 +75,8 @@ std::string_view within_limit(std::string_view source) {
 } // namespace
 
 Rendered render_markdown(std::string_view source, const MarkdownOptions& options) {
-    const std::string repaired = repair_utf8(within_limit(source));
-    const Document document = parse_document(with_few_images(std::string(within_limit(repaired))));
+    const std::string repaired = repair_utf8(within_limit(source, options.bytes_max));
+    const Document document = parse_document(with_few_images(std::string(within_limit(repaired, options.bytes_max))));
     return MarkdownRenderer(options).render(document.get());
 }
 

@@ -34,6 +34,7 @@ struct MarkdownOptions {
     // The address of a mention ("élodie-durand" in @élodie-durand) or a tag ("papier-marbré" in
     // #papier-marbré); nothing leaves it as text. Called once per distinct name.
     std::function<std::optional<std::string>(Reference, std::string_view name)> resolve;
+    std::size_t bytes_max = markdown_bytes_max;
 };
 
 struct Rendered {
@@ -43,7 +44,7 @@ struct Rendered {
     std::vector<std::string> tags;     // names without "#", as typed, each once, in order
 };
 
-// Never fails: bytes that are not UTF-8 become U+FFFD, what is beyond markdown_bytes_max is left
+// Never fails: bytes that are not UTF-8 become U+FFFD, what is beyond bytes_max is left
 // out (forms check the length first), nesting beyond 20 levels is flattened. Names are letters,
 // digits, "-" and "_" in any script, at most 60 characters; not in code, links or addresses.
 Rendered render_markdown(std::string_view source, const MarkdownOptions& options = {});

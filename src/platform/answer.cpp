@@ -54,6 +54,11 @@ std::string csrf_secret(Visit& visit, const http::Request& request) {
 }
 
 // All that the request asks for. Lengths first: two different requests never give the same text.
+// Tokens are not, nor is where the draft of a form stands: it moves on while the form is the same.
+bool is_said(std::string_view name) {
+    return name != "csrf" && name != "key" && !name.starts_with("draft");
+}
+
 std::string said_by(const http::Request& request) {
     std::string out;
     auto add = [&](std::string_view part) {
@@ -63,7 +68,7 @@ std::string said_by(const http::Request& request) {
     add(request.target);
     if (is_api(request.path) || (request.form.fields.empty() && request.form.files.empty())) add(request.body);
     for (const auto& field : request.form.fields)
-        if (field.name != "csrf" && field.name != "key") {
+        if (is_said(field.name)) {
             add(field.name);
             add(field.value);
         }

@@ -56,6 +56,7 @@ html::Html document_head(const Frame& frame, const Page& page) {
 html::Html document_body(const Frame& frame, std::string_view css, const html::Html& content) {
     const auto& w = frame.w();
     return html::tags::body(_class = maybe(css), data("stream") = maybe(frame.stream),
+                            data("owner") = maybe(frame.viewer ? frame.viewer->href : ""),
                             data("word-copied") = w.text("Copied"), data("word-yes") = w.text("Yes, go on"),
                             data("word-no") = w.text("No, go back"),
                             data("word-draft") = w.text("This is the draft you had begun on this device."),

@@ -98,7 +98,7 @@ await test("who is removed is outside at once, in pages that are open too", asyn
     equal((await didier.request.get(post)).status(), 404);
     // The reply box of the page that is still open leads nowhere.
     await didier.locator("#reply-box textarea").fill("Je suis encore là ?");
-    await Promise.all([didier.waitForResponse(isPost), didier.locator("#reply-box button[type=submit]").click()]);
+    await Promise.all([didier.waitForResponse(isPost), didier.locator("#reply-box .submit-row button[type=submit]").click()]);
     equal(await didier.locator("#replies .comment", { hasText: "encore là" }).count(), 0);
     await didier.goto("/");
     equal((await didier.content()).includes(`/spaces/${hidden}`), false);

@@ -4,7 +4,7 @@
 import { equal, finish, listenAt, open, openTab, picture, press, signIn, test } from "./support/house.mjs";
 
 const address = (name) => `${name}@village.example`;
-const publishButton = (page) => page.locator("main form[action='/posts'] button[type=submit]");
+const publishButton = (page) => page.locator("main form[action='/posts'] .submit-row button[type=submit]");
 const title = (text) => `${text} ${Date.now().toString(36)}`;
 
 async function write(page, { kind = "message", name, body, spaces }) {
@@ -24,7 +24,7 @@ async function publish(page, post) {
 
 async function reply(page, text) {
     await page.locator("#reply-box textarea").fill(text);
-    await page.locator("#reply-box button[type=submit]").click();
+    await page.locator("#reply-box .submit-row button[type=submit]").click();
     await page.locator("#replies .comment", { hasText: text }).waitFor();
 }
 
@@ -194,7 +194,7 @@ await test("without JavaScript one publishes, answers and likes", async () => {
     const name = title("Sans script");
     const made = await publish(page, { name, body: "Tout marche quand même.", spaces: ["graphisme"] });
     await page.locator("#reply-box textarea").fill("Je me réponds.");
-    await press(page, page.locator("#reply-box button[type=submit]"));
+    await press(page, page.locator("#reply-box .submit-row button[type=submit]"));
     equal(await page.locator("main .comment", { hasText: "Je me réponds." }).count() >= 1, true);
     await page.goto(made);
     await press(page, page.locator("main .entry form[action$='/reactions'] button[value=like]"));

@@ -22,7 +22,7 @@ async function look(page, name, { both = true } = {}) {
 
 async function reply(page, text) {
     await page.locator("#reply-box textarea").fill(text);
-    await page.locator("#reply-box button[type=submit]").click();
+    await page.locator("#reply-box .submit-row button[type=submit]").click();
     await page.locator("#replies .comment", { hasText: text }).waitFor();
 }
 
@@ -149,14 +149,14 @@ await test("a member signs in, publishes and replies with the keyboard alone", a
     await tabTo(page, page.locator("main [name=title]"));
     await page.keyboard.type(words);
     await look(page, "keyboard-publish");
-    await tabTo(page, page.locator("main form[action='/posts'] button[type=submit]").last());
+    await tabTo(page, page.locator("main form[action='/posts'] .submit-row button[type=submit]").last());
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/posts\/(?!new)[^/]+$/);
     published = new URL(page.url()).pathname;
     equal(await page.locator("h1").innerText(), words);
     await tabTo(page, page.locator("#reply-box textarea"));
     await page.keyboard.type("Et la réponse aussi.");
-    await tabTo(page, page.locator("#reply-box button[type=submit]"));
+    await tabTo(page, page.locator("#reply-box .submit-row button[type=submit]"));
     await page.keyboard.press("Enter");
     await page.locator("#replies .comment", { hasText: "Et la réponse aussi." }).waitFor();
     await look(page, "keyboard-replied");

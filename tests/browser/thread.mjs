@@ -43,7 +43,7 @@ await test("Sophie names a subject with #, chosen by keyboard among those there 
         equal(/#gra\S+ $/.test(await page.locator("main [name=body]").inputValue()), true);
     } else await page.locator("main [name=body]").pressSequentially("vure ");
     await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
-    await page.locator("main form[action='/posts'] button[type=submit]").click();
+    await page.locator("main form[action='/posts'] .submit-row button[type=submit]").click();
     await page.waitForURL(/\/posts\/(?!new)[^/]+$/);
     path = new URL(page.url()).pathname;
     equal(await page.locator("main .entry .chips a[href^='/tags/gra']").count(), 1);

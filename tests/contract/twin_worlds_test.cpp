@@ -29,7 +29,8 @@ void hide(std::string& body, std::string_view before, std::string_view signs_of_
 // Cursors are sealed anew as well: what counts is whether there is one.
 std::string steady(const http::Response& answer) {
     auto body = answer.body;
-    for (const auto* attribute : {"nonce=\"", "name=\"csrf\" value=\"", "name=\"key\" value=\"", "\"next\":\""})
+    for (const auto* attribute : {"nonce=\"", "name=\"csrf\" value=\"", "name=\"key\" value=\"",
+                                  "name=\"draft\" value=\"", "name=\"draft_device\" value=\"", "\"next\":\""})
         hide(body, attribute, "\"");
     for (const auto* cursor : {"cursor=", "after=", "?since="}) hide(body, cursor, "\"&");
     auto out = std::to_string(answer.status) + " " + support::location_of(answer) + "\n" + body + "\n";

@@ -41,6 +41,12 @@ export function word(name: string): string {
     return document.body.dataset[`word${name[0]?.toUpperCase()}${name.slice(1)}`] ?? "";
 }
 
+// The same for what only one form says: <div class="draft-row" data-word-send="…">.
+export function wordOf(form: HTMLFormElement, name: string): string {
+    const row = form.querySelector<HTMLElement>("[data-autosave]");
+    return row?.dataset[`word${name[0]?.toUpperCase()}${name.slice(1)}`] ?? "";
+}
+
 export function make<K extends keyof HTMLElementTagNameMap>(
     name: K,
     className: string,

@@ -2,7 +2,8 @@
 // Coming back does not send twice: a page of the history that is shown again (Back, a reload, a tab brought back) gives
 // its form the key it was sent with, and the server answers with what was made then. A fresh visit has a fresh key.
 
-const makers = 'form[data-draft][method="post"]:not([hx-post])';
+// What is edited is told apart by the version it began from, not by its key.
+const makers = 'form[data-draft][method="post"]:not([hx-post], [data-draft^="edit-"])';
 
 type Sent = Record<string, string>; // key by address of the form
 

@@ -80,8 +80,9 @@ void change_state(platform::Visit& visit, ItemId id, Change change, std::string_
     if (state == item->state) return;
     if (!store::update_state(visit.db(), id, item->state, state))
         throw db::Retry("its state changed at the same moment");
-    bool was_a_proposal = state == State::withdrawn || state == State::proposed;
-    if (was_a_proposal) return; // nobody had read it
+    bool was_published =
+        state != State::withdrawn && state != State::proposed && state != State::cancelled && state != State::scheduled;
+    if (!was_published) return; // nobody had read it
     wake_item(visit, *item);
     platform::tell(visit, {.kind = fact, .subject = id.number});
 }
@@ -135,9 +136,10 @@ Rights rights_on(platform::Visit& visit, const Item& item) {
     return rights;
 }
 
-RenderedBody render_body(platform::Visit& visit, std::string_view markdown) {
+RenderedBody render_body(platform::Visit& visit, std::string_view markdown, std::int64_t bytes_max) {
     RenderedBody out;
-    auto names = parse::render_markdown(markdown).mentions;
+    auto limit = static_cast<std::size_t>(bytes_max);
+    auto names = parse::render_markdown(markdown, {.resolve = {}, .bytes_max = limit}).mentions;
     std::vector<std::string> slugs;
     for (const auto& name : names) slugs.push_back(base::slug(name));
     auto handles = members::list_by_handle(visit.db(), slugs);
@@ -155,7 +157,7 @@ RenderedBody render_body(platform::Visit& visit, std::string_view markdown) {
             }
         return std::nullopt;
     };
-    auto rendered = parse::render_markdown(markdown, {.resolve = resolve});
+    auto rendered = parse::render_markdown(markdown, {.resolve = resolve, .bytes_max = limit});
     out.html = std::move(rendered.html);
     out.text = std::move(rendered.text);
     out.tags = std::move(rendered.tags);
@@ -221,6 +223,33 @@ void show_item(platform::Visit& visit, ItemId item) {
     change_state(visit, item, Change::show, item_shown);
 }
 
+namespace {
+
+// Its doors and tags carry the moment by which lists sort; mentions are told once somebody may read it.
+void publish_waiting(platform::Visit& visit, const Item& item, std::span<const SpaceId> doors) {
+    auto id = item.id;
+    store::delete_doors(visit.db(), id);
+    for (auto space : doors) store::insert_door(visit.db(), id, space.number, visit.now());
+    if (item.reach == Reach::everyone) store::insert_door(visit.db(), id, store::everyone_door, visit.now());
+    auto tags = store::list_tags(visit.db(), std::array{id});
+    store::delete_tags(visit.db(), id);
+    for (const auto& tag : tags) store::insert_tag(visit.db(), id, tag.label, visit.now());
+    platform::tell(visit, {.kind = item_published, .subject = id.number, .actor = item.author});
+    for (auto person : store::list_mentions(visit.db(), id))
+        platform::tell(visit,
+                       {.kind = person_mentioned, .subject = id.number, .object = person.number, .actor = item.author});
+    wake_doors(visit, item.reach, doors);
+    wake_homes(visit, item.reach, doors);
+}
+
+Item get_scheduled(platform::Visit& visit, ItemId id) {
+    auto item = store::find_item(visit.db(), id);
+    if (!item || item->state != State::scheduled) throw base::Refusal::not_found();
+    return *item;
+}
+
+} // namespace
+
 void decide_proposal(platform::Visit& visit, ItemId id, State state) {
     auto item = store::find_item(visit.db(), id);
     if (!item || item->state != State::proposed) throw base::Refusal::not_found();
@@ -230,24 +259,41 @@ void decide_proposal(platform::Visit& visit, ItemId id, State state) {
         return;
     }
     if (!store::update_published(visit.db(), id, State::proposed, visit.now())) throw decide_again();
-    auto doors = list_still_open(visit, spaces_of(visit.db(), id));
-    store::delete_doors(visit.db(), id);
-    for (auto space : doors) store::insert_door(visit.db(), id, space.number, visit.now());
-    if (item->reach == Reach::everyone) store::insert_door(visit.db(), id, store::everyone_door, visit.now());
-    auto tags = store::list_tags(visit.db(), std::array{id});
-    store::delete_tags(visit.db(), id);
-    for (const auto& tag : tags) store::insert_tag(visit.db(), id, tag.label, visit.now());
-    platform::tell(visit, {.kind = item_published, .subject = id.number, .actor = item->author});
-    auto mentioned = store::list_mentions(visit.db(), id);
-    for (auto person : mentioned)
-        platform::tell(
-            visit, {.kind = person_mentioned, .subject = id.number, .object = person.number, .actor = item->author});
-    wake_doors(visit, item->reach, doors);
-    wake_homes(visit, item->reach, doors);
+    publish_waiting(visit, *item, list_still_open(visit, spaces_of(visit.db(), id)));
+}
+
+void reschedule_item(platform::Visit& visit, ItemId id, base::Instant at) {
+    get_scheduled(visit, id);
+    store::update_hour(visit.db(), id, at);
+}
+
+void publish_scheduled(platform::Visit& visit, ItemId id) {
+    auto item = get_scheduled(visit, id);
+    auto doors = spaces_of(visit.db(), id);
+    std::vector<spaces::Space> spaces;
+    for (auto space : doors) spaces.push_back(spaces::access_space(visit, space, spaces::Need::post));
+    check_doors(item.reach, spaces, visit.viewer().is_facilitator() ? MayAddressEveryone::yes : MayAddressEveryone::no);
+    if (!store::update_published(visit.db(), id, State::scheduled, visit.now()))
+        throw db::Retry("it was published at the same moment");
+    publish_waiting(visit, item, doors);
+}
+
+std::vector<ItemId> list_due(db::Connection& connection, base::Instant now, int limit) {
+    return store::list_due(connection, now, limit);
 }
 
 std::vector<Version> list_versions(db::Connection& connection, ItemId item) {
     return store::list_versions(connection, item);
+}
+std::int64_t get_revision(db::Connection& connection, ItemId item) {
+    return store::get_revision(connection, item);
+}
+std::int64_t lock_revision(db::Connection& connection, ItemId item) {
+    store::lock_item(connection, item);
+    return store::get_revision(connection, item);
+}
+std::optional<Version> find_version(db::Connection& connection, ItemId item, std::int64_t revision) {
+    return store::find_version(connection, item, revision);
 }
 void add_to_comment_count(platform::Visit& visit, ItemId item, int delta, base::Instant active_at) {
     store::add_to_comment_count(visit.db(), item, delta, active_at);
@@ -323,6 +369,10 @@ Readers readers_of(platform::Visit& visit, ItemId item) {
 
 std::string item_path(base::PublicId item) {
     return "/posts/" + item.str();
+}
+
+std::string article_path(base::PublicId item) {
+    return "/articles/" + item.str();
 }
 
 std::string tag_path(std::string_view label) {

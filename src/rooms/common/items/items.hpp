@@ -29,16 +29,29 @@ inline constexpr std::string_view item_hidden = "item.hidden"; // by a moderator
 inline constexpr std::string_view item_shown = "item.shown";
 inline constexpr std::string_view person_mentioned = "item.person_mentioned"; // subject: item, object: person
 
-enum class Kind { message = 1, question = 2, announcement = 3 };
+enum class Kind { message = 1, question = 2, announcement = 3, article = 4 };
 // spaces: only through the spaces named. everyone: every member of the house, and the spaces named as well.
 enum class Reach { spaces = 1, everyone = 2 };
 // proposed: a member would like everyone to read it; seen by its author and the facilitators until one decides.
 // withdrawn: a proposal deleted by its author; restored, it is a proposal again.
-enum class State { published = 1, deleted = 2, hidden = 3, proposed = 4, declined = 5, withdrawn = 6 };
-enum class Need { read, reply, edit, moderate };
+// scheduled: published_at is still to come; until then its author and those who look after its places see it.
+// cancelled: scheduled, then deleted by its author; restored, it is scheduled again.
+enum class State {
+    published = 1,
+    deleted = 2,
+    hidden = 3,
+    proposed = 4,
+    declined = 5,
+    withdrawn = 6,
+    scheduled = 7,
+    cancelled = 8
+};
+// edit: change its text; the author, and for what is said in the name of those who lead, they too. remove: its author.
+enum class Need { read, reply, edit, remove, moderate };
 
 inline constexpr std::int64_t title_length_max = 150;
 inline constexpr std::int64_t body_bytes_max = 20'000;
+inline constexpr std::int64_t article_bytes_max = 60'000;
 inline constexpr std::size_t doors_max = 20;
 
 struct Item {
@@ -74,7 +87,7 @@ struct NewItem {
     Reach reach = Reach::spaces;
     std::vector<SpaceId> spaces;
     base::Instant published_at;
-    State state = State::published; // or proposed
+    State state = State::published; // or proposed, or scheduled: published_at is then its hour
     platform::Tense tense = platform::Tense::live;
 };
 // A body rendered (outside write): HTML, plain text, tags and mentioned persons who exist.
@@ -84,7 +97,7 @@ struct RenderedBody {
     std::vector<std::string> tags;
     std::vector<PersonId> mentions;
 };
-RenderedBody render_body(platform::Visit& visit, std::string_view markdown);
+RenderedBody render_body(platform::Visit& visit, std::string_view markdown, std::int64_t bytes_max = body_bytes_max);
 // Refuses a text that names more people than anybody can mean: each of them would be mailed.
 void check_mentions(const RenderedBody& body);
 
@@ -99,6 +112,11 @@ void hide_item(platform::Visit& visit, ItemId item);
 void show_item(platform::Visit& visit, ItemId item);
 // A facilitator decides about a proposal: published now, to everyone; or declined.
 void decide_proposal(platform::Visit& visit, ItemId item, State state);
+// Of what is scheduled: another hour; now, by the viewer, whose right to publish in all its places is asked again (nothing
+// happens to what is scheduled no more). Calling it off is delete_item.
+void reschedule_item(platform::Visit& visit, ItemId item, base::Instant at);
+void publish_scheduled(platform::Visit& visit, ItemId item);
+std::vector<ItemId> list_due(db::Connection& connection, base::Instant now, int limit); // the oldest first
 // Former texts, newest first.
 struct Version {
     std::string title;
@@ -107,6 +125,12 @@ struct Version {
     base::Instant replaced_at;
 };
 std::vector<Version> list_versions(db::Connection& connection, ItemId item);
+// Which text it is, so that a save over a newer one is noticed: 0, then another number with each edit.
+std::int64_t get_revision(db::Connection& connection, ItemId item);
+// Inside write(): the same, and until the end of this transaction nobody else changes it.
+std::int64_t lock_revision(db::Connection& connection, ItemId item);
+// What the next edit replaced: the text as it was then, and who replaced it. Nothing when it is the present one.
+std::optional<Version> find_version(db::Connection& connection, ItemId item, std::int64_t revision);
 // Counters, exact under concurrency: `delta` is added by SQL.
 void add_to_comment_count(platform::Visit& visit, ItemId item, int delta, base::Instant active_at);
 void add_to_reaction_count(platform::Visit& visit, ItemId item, int delta);
@@ -175,7 +199,8 @@ struct TagUse {
 };
 std::vector<TagUse> suggest_tags(platform::Visit& visit, std::string_view beginning, std::size_t most);
 
-std::string item_path(base::PublicId item);                 // "/posts/x7k…"
+std::string item_path(base::PublicId item);                 // "/posts/x7k…"; leads on to an article
+std::string article_path(base::PublicId item);              // "/articles/x7k…"
 std::string tag_path(std::string_view label);               // "/tags/papier-marbre"
 inline constexpr std::string_view house_topic = "everyone"; // of the event stream: something was published to everyone
 // Told when something is published in a space; without one, to everyone. Heard by those who have that door: what is

@@ -13,6 +13,7 @@ html::Html badges_of(const ui::Frame& frame, const Item& item) {
     const auto& words = frame.w();
     if (item.kind == Kind::announcement)
         return ui::badge(frame, words.text("Announcement"), ui::Tone::accent, "megaphone");
+    if (item.kind == Kind::article) return ui::badge(frame, words.text("Article"), ui::Tone::neutral, "newspaper");
     if (item.kind != Kind::question) return {};
     if (item.accepted_comment != 0) return ui::badge(frame, words.text("Answered"), ui::Tone::success, "circle-check");
     return ui::badge(frame, words.text("Question"), ui::Tone::neutral, "circle-help");
@@ -58,7 +59,7 @@ ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const Car
             .edited = item.edited_at ? words.text("edited") : std::string(),
             .doors = std::move(doors),
             .title = item.title,
-            .href = item_path(item.public_id),
+            .href = item.kind == Kind::article ? article_path(item.public_id) : item_path(item.public_id),
             .body = ui::with_lightbox(frame, html::trusted(item.html)),
             .has_more = item.html.size() - picture.size() > excerpt_bytes,
             .badges = badges_of(frame, item),

@@ -23,33 +23,51 @@ void check_doors(Reach reach, std::span<const spaces::Space> spaces, MayAddressE
                                    {{"space", closed->name}}));
 }
 
+namespace {
+
+bool is_own_affair(Need need) {
+    return need == Need::read || need == Need::edit || need == Need::remove;
+}
+
+} // namespace
+
+bool is_edited_together(Kind kind) {
+    return kind == Kind::announcement || kind == Kind::article;
+}
+
 bool may(const Item& item, Need need, const Rights& rights) {
     switch (item.state) {
         case State::published: break;
         case State::hidden:
             if (need == Need::read && rights.is_author) return true;
             return rights.is_moderator && (need == Need::read || need == Need::moderate);
-        case State::withdrawn: return rights.is_author && (need == Need::read || need == Need::edit);
-        case State::deleted: return rights.is_author && rights.reads && (need == Need::read || need == Need::edit);
+        case State::withdrawn:
+        case State::cancelled: return rights.is_author && is_own_affair(need);
+        case State::deleted: return rights.is_author && rights.reads && is_own_affair(need);
+        case State::scheduled:
+            return need != Need::reply && (rights.is_author || (rights.is_moderator && need != Need::remove));
         case State::proposed:
         case State::declined:
             if (need == Need::reply) return false;
             if (need == Need::moderate) return rights.is_facilitator;
-            if (need == Need::edit) return rights.is_author;
+            if (need == Need::edit || need == Need::remove) return rights.is_author;
             return rights.is_author || rights.is_facilitator;
     }
     if (need == Need::moderate) return rights.is_moderator;
     if (!rights.reads) return false;
-    return need != Need::edit || rights.is_author;
+    if (need == Need::edit) return rights.is_author || (rights.is_moderator && is_edited_together(item.kind));
+    return need != Need::remove || rights.is_author;
 }
 
 State state_after(State state, Change change) {
     switch (change) {
         case Change::remove:
             if (state == State::published) return State::deleted;
+            if (state == State::scheduled) return State::cancelled;
             return state == State::proposed || state == State::declined ? State::withdrawn : state;
         case Change::restore:
             if (state == State::deleted) return State::published;
+            if (state == State::cancelled) return State::scheduled;
             return state == State::withdrawn ? State::proposed : state;
         case Change::hide: return state == State::published ? State::hidden : state;
         case Change::show: return state == State::hidden ? State::published : state;

@@ -20,6 +20,8 @@ struct Rights {
     bool is_moderator = false; // leads one of its spaces, or facilitates and it is open to the house
     bool is_facilitator = false;
 };
+// Said in the name of those who lead: any of them may correct it. A member's own words are their own.
+bool is_edited_together(Kind kind);
 bool may(const Item& item, Need need, const Rights& rights);
 
 // What becomes of an item; the same state: nothing does.

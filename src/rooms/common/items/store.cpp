@@ -48,6 +48,10 @@ const db::Query update_published_row{
     .name = "items.update_published",
     .text = "UPDATE items SET state = 1, published_at = $3, active_at = $3 WHERE id = $1 AND state = $2",
 };
+const db::Query update_hour_row{
+    .name = "items.update_hour",
+    .text = "UPDATE items SET published_at = $2, active_at = $2 WHERE id = $1 AND state = 7",
+};
 const db::Query add_comments{
     .name = "items.add_to_comment_count",
     .text =
@@ -108,6 +112,21 @@ const db::Query list_version_rows{
     .text =
         "SELECT title, body, editor_id, replaced_at FROM item_versions WHERE item_id = $1 ORDER BY id DESC LIMIT 100",
 };
+const db::Query get_revision_row{
+    .name = "items.get_revision",
+    .text = "SELECT COALESCE(MAX(id), 0) FROM item_versions WHERE item_id = $1",
+};
+const db::Query lock_item_row{
+    .name = "items.lock_item",
+    .text = "SELECT id FROM items WHERE id = $1",
+    .postgres = "SELECT id FROM items WHERE id = $1 FOR UPDATE",
+};
+const db::Query find_version_row{
+    .name = "items.find_version",
+    .text =
+        "SELECT title, body, editor_id, replaced_at FROM item_versions WHERE item_id = $1 AND id > $2 "
+        "ORDER BY id LIMIT 1",
+};
 
 } // namespace
 
@@ -140,6 +159,9 @@ void update_text(db::Connection& connection, ItemId item, const NewText& text) {
 }
 bool update_state(db::Connection& connection, ItemId item, State from, State to) {
     return connection.run(update_state_row, item, from, to) > 0;
+}
+void update_hour(db::Connection& connection, ItemId item, base::Instant at) {
+    connection.run(update_hour_row, item, at);
 }
 bool update_published(db::Connection& connection, ItemId item, State from, base::Instant published_at) {
     return connection.run(update_published_row, item, from, published_at) > 0;
@@ -182,13 +204,24 @@ std::vector<Version> list_versions(db::Connection& connection, ItemId item) {
     return connection.all<Version>(list_version_rows, item);
 }
 
+std::int64_t get_revision(db::Connection& connection, ItemId item) {
+    return connection.get<std::int64_t>(get_revision_row, item);
+}
+void lock_item(db::Connection& connection, ItemId item) {
+    connection.find<ItemId>(lock_item_row, item);
+}
+std::optional<Version> find_version(db::Connection& connection, ItemId item, std::int64_t revision) {
+    return connection.find<Version>(find_version_row, item, revision);
+}
+
 std::vector<const db::Query*> queries() {
     std::vector<const db::Query*> out{
-        &list_summary_rows,    &insert_item_row,  &insert_door_row,  &insert_tag_row,      &insert_mention_row,
-        &insert_version_row,   &delete_tag_rows,  &delete_door_rows, &update_text_row,     &update_state_row,
-        &update_published_row, &add_comments,     &add_reactions,    &update_accepted_row, &find_by_public_id,
-        &find_by_id,           &list_rows,        &list_door_rows,   &find_door_row,       &list_tag_rows,
-        &list_mention_rows,    &list_version_rows};
+        &update_hour_row,  &get_revision_row, &lock_item_row,       &find_version_row,   &list_summary_rows,
+        &insert_item_row,  &insert_door_row,  &insert_tag_row,      &insert_mention_row, &insert_version_row,
+        &delete_tag_rows,  &delete_door_rows, &update_text_row,     &update_state_row,   &update_published_row,
+        &add_comments,     &add_reactions,    &update_accepted_row, &find_by_public_id,  &find_by_id,
+        &list_rows,        &list_door_rows,   &find_door_row,       &list_tag_rows,      &list_mention_rows,
+        &list_version_rows};
     for (const auto* query : list_queries()) out.push_back(query);
     return out;
 }

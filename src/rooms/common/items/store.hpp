@@ -45,6 +45,7 @@ struct NewText {
 void update_text(db::Connection& connection, ItemId item, const NewText& text);
 // False: it was no longer `from`.
 bool update_state(db::Connection& connection, ItemId item, State from, State to);
+void update_hour(db::Connection& connection, ItemId item, base::Instant at); // of what is scheduled
 bool update_published(db::Connection& connection, ItemId item, State from, base::Instant published_at);
 void add_to_comment_count(db::Connection& connection, ItemId item, int delta, base::Instant active_at);
 void add_to_reaction_count(db::Connection& connection, ItemId item, int delta);
@@ -70,6 +71,9 @@ std::vector<TagRow> list_tags(db::Connection& connection, std::span<const ItemId
 bool has_door(db::Connection& connection, std::int64_t door); // of any item
 std::vector<PersonId> list_mentions(db::Connection& connection, ItemId item);
 std::vector<Version> list_versions(db::Connection& connection, ItemId item);
+std::int64_t get_revision(db::Connection& connection, ItemId item);
+void lock_item(db::Connection& connection, ItemId item);
+std::optional<Version> find_version(db::Connection& connection, ItemId item, std::int64_t revision);
 
 // Newest first, each item once, from any of these doors, after `from`.
 std::vector<Key> list_by_doors(db::Connection& connection, std::span<const std::int64_t> doors, Key from, int limit);
@@ -78,6 +82,7 @@ std::vector<Key> list_by_tag_beginning(db::Connection& connection, std::string_v
 std::vector<Key> list_by_author(db::Connection& connection, PersonId author, Key from, int limit);
 std::vector<Key> list_unanswered(db::Connection& connection, Key from, int limit);
 std::vector<Key> list_proposed(db::Connection& connection, int limit);
+std::vector<ItemId> list_due(db::Connection& connection, base::Instant now, int limit); // scheduled, its hour has come
 
 std::vector<const db::Query*> queries();
 

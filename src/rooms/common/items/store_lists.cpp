@@ -92,6 +92,10 @@ const db::Query unanswered{
         "AND (published_at, id) < ($1, $2) "
         "ORDER BY published_at DESC, id DESC LIMIT $3",
 };
+const db::Query due{
+    .name = "items.list_due",
+    .text = "SELECT id FROM items WHERE state = 7 AND published_at <= $1 ORDER BY published_at, id LIMIT $2",
+};
 const db::Query proposed{
     .name = "items.list_proposed",
     .text = "SELECT published_at, id FROM items WHERE state = 4 ORDER BY published_at, id LIMIT $1",
@@ -138,12 +142,15 @@ std::vector<Key> list_by_author(db::Connection& connection, PersonId author, Key
 std::vector<Key> list_unanswered(db::Connection& connection, Key from, int limit) {
     return connection.all<Key>(unanswered, from.published_at, from.item, limit);
 }
+std::vector<ItemId> list_due(db::Connection& connection, base::Instant now, int limit) {
+    return connection.all<ItemId>(due, now, limit);
+}
 std::vector<Key> list_proposed(db::Connection& connection, int limit) {
     return connection.all<Key>(proposed, limit);
 }
 
 std::vector<const db::Query*> list_queries() {
-    std::vector<const db::Query*> out{&by_tag, &by_tag_beginning, &by_author, &unanswered, &proposed};
+    std::vector<const db::Query*> out{&by_tag, &by_tag_beginning, &by_author, &unanswered, &due, &proposed};
     for (const auto& merge : merges()) out.push_back(&merge.query);
     return out;
 }

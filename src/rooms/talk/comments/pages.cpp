@@ -144,26 +144,28 @@ html::Html reply_box(const ui::Frame& frame, const ReplyBox& box) {
     auto id = box.reply_to ? reply_slot_id(*box.reply_to) : std::string("reply-box");
     ui::Form form{.action = box.action,
                   .multipart = true,
-                  .draft_key = box.action + id,
+                  .draft_key = box.kept.place,
                   .target = {.selector = "#" + id, .swap = ui::Target::Swap::replace}};
     if (box.reply_to) form.hidden.emplace_back("reply_to", box.reply_to->str());
-    return div_(_id = id,
-                ui::form(frame, form,
-                         ui::markdown_editor(frame,
-                                             {.name = "body",
-                                              .label = words.text("Your reply"),
-                                              .required = true,
-                                              .max_length = body_bytes_max,
-                                              .placeholder = words.text("Answer, thank, ask…"),
-                                              .id = "body-" + id,
-                                              .preview_href = box.preview_href,
-                                              .mention_href = box.mention_href,
-                                              .tag_href = box.tag_href,
-                                              .look = ui::MarkdownEditor::Look::reply},
-                                             box.pictures),
-                         ui::audience(frame, box.audience),
-                         ui::submit_row(
-                             frame, {.label = words.text("Reply"), .icon = "send", .cancel_href = box.cancel_href})));
+    return div_(
+        _id = id,
+        ui::form(frame, form,
+                 ui::markdown_editor(frame,
+                                     {.name = "body",
+                                      .label = words.text("Your reply"),
+                                      .value = box.body,
+                                      .required = true,
+                                      .max_length = body_bytes_max,
+                                      .placeholder = words.text("Answer, thank, ask…"),
+                                      .id = "body-" + id,
+                                      .preview_href = box.preview_href,
+                                      .mention_href = box.mention_href,
+                                      .tag_href = box.tag_href,
+                                      .look = ui::MarkdownEditor::Look::reply},
+                                     box.pictures),
+                 ui::audience(frame, box.audience),
+                 ui::submit_row(frame, {.label = words.text("Reply"), .icon = "send", .cancel_href = box.cancel_href}),
+                 ui::draft_row(frame, box.kept)));
 }
 
 html::Html news(const ui::Frame& frame, const News& news) {
@@ -241,7 +243,8 @@ ui::Page reply_page(const ui::Frame& frame, const items::Item& item, const html:
 
 ui::Page edit_page(const ui::Frame& frame, const comments::Comment& comment, const ReplyBox& box) {
     const auto& words = frame.w();
-    auto content = ui::form(frame, {.action = box.action, .multipart = true, .confirm_leave = true},
+    auto content = ui::form(frame, {.action = box.action, .multipart = true, .draft_key = box.kept.place},
+                            ui::draft_taken(frame, box.kept),
                             ui::markdown_editor(frame,
                                                 {.name = "body",
                                                  .label = words.text("Your reply"),
@@ -253,7 +256,8 @@ ui::Page edit_page(const ui::Frame& frame, const comments::Comment& comment, con
                                                  .tag_href = box.tag_href},
                                                 box.pictures),
                             ui::audience(frame, box.audience),
-                            ui::submit_row(frame, {.label = words.text("Save"), .cancel_href = box.cancel_href}));
+                            ui::submit_row(frame, {.label = words.text("Save"), .cancel_href = box.cancel_href}),
+                            ui::draft_row(frame, box.kept));
     return {.title = words.text("Edit your reply"), .content = content, .section = "/"};
 }
 

@@ -3,6 +3,7 @@
 // What threads look like. Pure.
 #include "rooms/talk/comments/model.hpp"
 #include "rooms/talk/comments/rules.hpp"
+#include "ui/draft.hpp"
 #include "ui/media.hpp"
 #include "ui/ui.hpp"
 #include <optional>
@@ -44,6 +45,8 @@ struct ReplyBox {
     std::string tag_href;
     ui::PictureBox pictures;
     std::string cancel_href;
+    ui::KeptDraft kept = {};
+    std::string body = {}; // as the draft has it
 };
 html::Html reply_box(const ui::Frame& frame, const ReplyBox& box);
 std::string reply_slot_id(base::PublicId comment); // where the box appears under a comment

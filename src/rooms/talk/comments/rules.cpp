@@ -21,7 +21,8 @@ bool may(const Comment& comment, items::Need need, const Rights& rights) {
     if (!rights.reads) return false;
     switch (need) {
         case items::Need::moderate: return rights.is_moderator && comment.state != State::deleted;
-        case items::Need::edit: return rights.is_author && comment.state != State::hidden;
+        case items::Need::edit:
+        case items::Need::remove: return rights.is_author && comment.state != State::hidden;
         case items::Need::reply: return comment.state == State::published;
         case items::Need::read: break;
     }

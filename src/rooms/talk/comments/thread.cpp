@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/comments/thread.hpp"
 #include "platform/platform.hpp"
+#include "rooms/common/drafts/drafts.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/comments/actions.hpp"
@@ -147,6 +148,11 @@ pages::Counts counts_of(Visit& visit, const items::Item& item) {
 
 pages::ReplyBox reply_box_of(Visit& visit, const items::Item& item, std::optional<base::PublicId> reply_to) {
     auto path = items::item_path(item.public_id);
+    auto latest = drafts::open_latest(
+        visit, {.kind = drafts::Kind::reply,
+                .name = "reply-" + (reply_to ? *reply_to : item.public_id).str(),
+                .path = reply_to ? "/comments/" + reply_to->str() + "/reply" : path + "#reply-box"});
+    const auto& body = latest.fields["body"];
     return {.action = path + "/comments",
             .reply_to = reply_to,
             .audience = posts::audience_of(visit, items::readers_of(visit, item.id)),
@@ -154,7 +160,9 @@ pages::ReplyBox reply_box_of(Visit& visit, const items::Item& item, std::optiona
             .mention_href = std::string(posts::mentions_path),
             .tag_href = std::string(posts::tags_path),
             .pictures = {.href = std::string(files::give_picture_path), .bytes_max = files::picture_bytes_max},
-            .cancel_href = {}};
+            .cancel_href = {},
+            .kept = latest.draft,
+            .body = body.empty() ? std::string() : body.front()};
 }
 
 pages::News news_of(Visit& visit, const items::Item& item, std::string_view since) {

@@ -2,6 +2,7 @@
 // The thread of an item, and replying.
 #include "rooms/talk/comments/web.hpp"
 #include "platform/platform.hpp"
+#include "rooms/common/drafts/drafts.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/talk/comments/actions.hpp"
@@ -101,6 +102,7 @@ Response create_comment(Visit& visit, Request& request) {
     files::take_picture(visit, request);
     auto posted =
         post_comment(visit, {.item = id_of(request), .body = std::string(request.field("body")), .reply_to = reply_to});
+    drafts::finish_draft(visit, request);
     auto comment = access_comment(visit, posted.id, Need::read);
     auto item = items::access_item(visit, comment.item, Need::read);
     if (!request.wants_fragment()) return platform::go_to(visit, comment_path(item, comment.public_id));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One comment: its page, edits, end and return; the accepted answer.
 #include "platform/platform.hpp"
+#include "rooms/common/drafts/drafts.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/talk/comments/actions.hpp"
 #include "rooms/talk/comments/store.hpp"
@@ -77,6 +78,10 @@ Response show_replies(Visit& visit, Request& request) {
 Response show_edit(Visit& visit, Request& request) {
     auto place = place_of(visit, id_of(request), Need::edit);
     auto box = reply_box_of(visit, place.item, {});
+    auto id = place.comment.public_id.str();
+    box.kept = drafts::open_draft(
+        visit, request,
+        {.kind = drafts::Kind::edit, .name = "edit-comment-" + id, .path = "/comments/" + id + "/edit"});
     box.action = "/comments/" + place.comment.public_id.str() + "/edit";
     box.cancel_href = comment_path(place.item, place.comment.public_id);
     auto frame = platform::frame_of(visit);
@@ -87,6 +92,7 @@ Response update_comment(Visit& visit, Request& request) {
     access_comment(visit, id_of(request), Need::edit);
     files::take_picture(visit, request);
     edit_comment(visit, id_of(request), request.field("body"));
+    drafts::finish_draft(visit, request);
     visit.flash(say("Saved."));
     return answer(visit, request);
 }

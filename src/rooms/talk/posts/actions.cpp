@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/posts/actions.hpp"
 #include "platform/platform.hpp"
+#include "rooms/common/editing/editing.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/posts/posts.hpp"
@@ -30,9 +31,8 @@ bool is_inside(const spaces::Space& space) {
 }
 
 base::FieldErrors faults_of_spaces(platform::Visit& visit, const Draft& draft, std::span<const spaces::Space> chosen) {
-    if (chosen.size() != draft.spaces.size())
-        return {{"spaces", say("One of these spaces is no longer open to what you write. Choose again.")}};
-    if (draft.reach == items::Reach::spaces && chosen.empty()) return {}; // said already: choose one
+    auto faults = find_faults(visit, Doors{.spaces = draft.spaces, .reach = draft.reach});
+    if (faults.contains("spaces")) return faults;
     if (draft.kind == items::Kind::question && !platform::is_feature_open(visit, items::questions_feature))
         return {{"kind", say("Choose a message or an announcement.")}};
     auto facilitates = visit.viewer().is_facilitator() ? Facilitates::yes : Facilitates::no;
@@ -48,6 +48,20 @@ std::vector<spaces::Space> check_draft(platform::Visit& visit, const Draft& clea
     faults.merge(faults_of_spaces(visit, clean, chosen));
     if (!faults.empty()) throw Refusal::invalid(std::move(faults));
     return chosen;
+}
+
+void join_spaces(platform::Visit& visit, std::span<const spaces::Space> chosen) {
+    for (const auto& space : chosen)
+        if (!is_inside(space))
+            spaces::add_member(visit, space.id, visit.viewer().person, spaces::Standing::member, platform::Tense::live);
+}
+
+// Two forms sent at once follow each other on PostgreSQL, too.
+void count_publication(platform::Visit& visit) {
+    auto limit = limit_of(visit);
+    auto subject = std::to_string(visit.viewer().person.number);
+    platform::check_limit(visit, limit, subject);
+    platform::count_one(visit, limit, subject);
 }
 
 // Back, then Publish again: a new form with a new key, but nothing new to say.
@@ -82,33 +96,44 @@ std::vector<spaces::Space> list_writable(platform::Visit& visit, std::span<const
     return found;
 }
 
+base::FieldErrors find_faults(platform::Visit& visit, const Doors& doors) {
+    if (doors.reach == items::Reach::spaces && doors.spaces.empty())
+        return {{"spaces", say("Choose at least one space: who should read this?")}};
+    if (list_writable(visit, doors.spaces).size() != doors.spaces.size())
+        return {{"spaces", say("One of these spaces is no longer open to what you write. Choose again.")}};
+    return {};
+}
+
+std::vector<items::SpaceId> enter_doors(platform::Visit& visit, const Doors& doors) {
+    count_publication(visit);
+    if (auto faults = find_faults(visit, doors); !faults.empty()) throw Refusal::invalid(std::move(faults));
+    auto chosen = list_writable(visit, doors.spaces);
+    join_spaces(visit, chosen);
+    std::vector<items::SpaceId> out;
+    for (const auto& space : chosen) out.push_back(space.id);
+    return out;
+}
+
 Published publish_post(platform::Visit& visit, const Draft& draft) {
     auto clean = clean_draft(draft);
     check_draft(visit, clean);
     auto body = items::render_body(visit, clean.body);
     items::check_mentions(body);
     return platform::write(visit, [&] {
-        auto person = visit.viewer().person;
-        auto limit = limit_of(visit);
-        auto subject = std::to_string(person.number);
-        platform::check_limit(visit, limit, subject);
-        platform::count_one(visit, limit, subject); // and two forms sent at once follow each other on PostgreSQL
+        count_publication(visit);
         auto chosen = check_draft(visit, clean);
         check_not_repeated(visit, clean, chosen);
         bool proposes = clean.reach == items::Reach::everyone && !visit.viewer().is_facilitator();
         items::NewItem item{.kind = clean.kind,
-                            .author = person,
+                            .author = visit.viewer().person,
                             .title = clean.title,
                             .body = clean.body,
                             .reach = clean.reach,
                             .spaces = {},
                             .published_at = visit.now(),
                             .state = proposes ? items::State::proposed : items::State::published};
-        for (const auto& space : chosen) {
-            item.spaces.push_back(space.id);
-            if (!is_inside(space))
-                spaces::add_member(visit, space.id, person, spaces::Standing::member, platform::Tense::live);
-        }
+        for (const auto& space : chosen) item.spaces.push_back(space.id);
+        join_spaces(visit, chosen);
         auto id = items::insert_item(visit, item, body);
         auto made = items::access_item(visit, id, items::Need::read);
         visit.result_at(items::item_path(made.public_id));
@@ -125,23 +150,25 @@ base::PublicId publish_message(platform::Visit& visit, const Message& message) {
         .public_id;
 }
 
-void edit_post(platform::Visit& visit, base::PublicId post, std::string_view title, std::string_view body) {
+void edit_post(platform::Visit& visit, base::PublicId post, const editing::Change& change) {
     auto former = items::access_item(visit, post, items::Need::edit);
-    auto clean = check_text(former.kind, title, body);
-    auto rendered = items::render_body(visit, clean.body);
+    auto clean = check_text(former.kind, change.text.title, change.text.body);
+    auto rendered = items::render_body(visit, clean.body, bytes_max(former.kind));
     items::check_mentions(rendered);
     platform::write(visit, [&] {
         auto item = items::access_item(visit, post, items::Need::edit);
+        editing::check_newest(visit, item, {.text = {clean.title, clean.body}, .revision = change.revision});
         items::update_body(visit, item.id, clean.title, clean.body, rendered);
     });
 }
 
 void delete_post(platform::Visit& visit, base::PublicId post) {
-    platform::write(visit, [&] { items::delete_item(visit, items::access_item(visit, post, items::Need::edit).id); });
+    platform::write(visit, [&] { items::delete_item(visit, items::access_item(visit, post, items::Need::remove).id); });
 }
 
 void restore_post(platform::Visit& visit, base::PublicId post) {
-    platform::write(visit, [&] { items::restore_item(visit, items::access_item(visit, post, items::Need::edit).id); });
+    platform::write(visit,
+                    [&] { items::restore_item(visit, items::access_item(visit, post, items::Need::remove).id); });
 }
 
 void accept_proposal(platform::Visit& visit, base::PublicId post) {

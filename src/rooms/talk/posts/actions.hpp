@@ -2,6 +2,7 @@
 #pragma once
 // The verbs of posts; each is one transaction.
 #include "platform/visit.hpp"
+#include "rooms/common/editing/editing.hpp"
 #include "rooms/talk/posts/model.hpp"
 #include <string>
 #include <string_view>
@@ -9,7 +10,7 @@
 namespace posts {
 
 Published publish_post(platform::Visit& visit, const Draft& draft);
-void edit_post(platform::Visit& visit, base::PublicId post, std::string_view title, std::string_view body);
+void edit_post(platform::Visit& visit, base::PublicId post, const editing::Change& change);
 void delete_post(platform::Visit& visit, base::PublicId post);
 void restore_post(platform::Visit& visit, base::PublicId post);
 void accept_proposal(platform::Visit& visit, base::PublicId post);

@@ -79,8 +79,10 @@ Response show_post_json(Visit& visit, Request& request) {
 Response update_post_json(Visit& visit, Request& request) {
     auto item = items::access_item(visit, id_of(request), items::Need::edit);
     auto json = body_of(request);
-    edit_post(visit, item.public_id, json.find("title") ? text_of(json, "title") : item.title,
-              json.find("body") ? text_of(json, "body") : item.body);
+    editing::Change change{.text = {.title = json.find("title") ? text_of(json, "title") : item.title,
+                                    .body = json.find("body") ? text_of(json, "body") : item.body},
+                           .revision = json.find_int("revision")};
+    edit_post(visit, item.public_id, change);
     return answer(visit, item.public_id, 200);
 }
 
@@ -93,9 +95,11 @@ std::string_view state_name(items::State state) {
     switch (state) {
         case items::State::published: return "published";
         case items::State::deleted:
-        case items::State::withdrawn: return "deleted";
+        case items::State::withdrawn:
+        case items::State::cancelled: return "deleted";
         case items::State::hidden: return "hidden";
         case items::State::proposed: return "proposed";
+        case items::State::scheduled: return "scheduled";
         case items::State::declined: return "declined";
     }
     return "published";

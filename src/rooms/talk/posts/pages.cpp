@@ -52,13 +52,21 @@ html::Html decide_forms(const ui::Frame& frame, const items::Item& item) {
     return ui::stack(accept, ui::folded(frame, {.summary = words.text("Decline")}, decline));
 }
 
+std::string title_of(const ui::Frame& frame, const Post& post) {
+    if (!post.listed.item.title.empty()) return post.listed.item.title;
+    return frame.w().text("Publication by {name}", {{"name", post.parts.author.name}});
+}
+
+} // namespace
+
 html::Html state_notice(const ui::Frame& frame, const Post& post) {
     const auto& words = frame.w();
     const auto& item = post.listed.item;
     switch (item.state) {
         case State::published: return {};
         case State::deleted:
-        case State::withdrawn: return removed_notice(frame, item);
+        case State::withdrawn:
+        case State::cancelled: return removed_notice(frame, item);
         case State::hidden:
             return ui::notice(frame, {.kind = ui::NoticeKind::warning,
                                       .text = words.text("Hidden by those who look after this place. Its author and "
@@ -68,6 +76,10 @@ html::Html state_notice(const ui::Frame& frame, const Post& post) {
                                       .text = words.text("A facilitator will decide. Until then its author and the "
                                                          "facilitators are the only ones who see it."),
                                       .content = post.is_facilitator ? decide_forms(frame, item) : html::Html{}});
+        case State::scheduled:
+            return ui::notice(
+                frame, {.title = words.text("Not published yet"),
+                        .text = words.text("It will be on {moment}.", {{"moment", words.moment(item.published_at)}})});
         case State::declined:
             return ui::notice(frame, {.title = words.text("Not published to everyone"),
                                       .text = post.decision ? post.decision->reason : std::string()});
@@ -75,19 +87,12 @@ html::Html state_notice(const ui::Frame& frame, const Post& post) {
     return {};
 }
 
-std::string title_of(const ui::Frame& frame, const Post& post) {
-    if (!post.listed.item.title.empty()) return post.listed.item.title;
-    return frame.w().text("Publication by {name}", {{"name", post.parts.author.name}});
-}
-
-} // namespace
-
 ui::Page post(const ui::Frame& frame, const Post& post) {
     const auto& item = post.listed.item;
     auto entry = items::item_entry(frame, post.listed, post.parts);
     entry.look = ui::EntryLook::whole;
     entry.has_more = false;
-    bool is_removed = item.state == State::deleted || item.state == State::withdrawn;
+    bool is_removed = item.state == State::deleted || item.state == State::withdrawn || item.state == State::cancelled;
     auto menu = is_removed ? html::Html{} : ui::menu(frame, own_menu(frame, post));
     entry.menu = html::group(menu, post.parts.menu);
     return {.title = title_of(frame, post),

@@ -2,6 +2,7 @@
 #pragma once
 // What posts look like. Pure.
 #include "rooms/talk/posts/model.hpp"
+#include "ui/draft.hpp"
 #include "ui/ui.hpp"
 #include <optional>
 #include <string>
@@ -29,9 +30,17 @@ struct Form {
     Voice voice = Voice::member;
     bool has_questions = true; // one may ask
     Audience audience;
+    ui::KeptDraft kept;
 };
+html::Html doors(const ui::Frame& frame, const Form& form); // who should read it
 ui::Page new_post(const ui::Frame& frame, const Form& form);
-ui::Page edit_post(const ui::Frame& frame, const items::Item& item);
+struct Edit {
+    items::Item item;
+    ui::KeptDraft kept;
+    std::int64_t revision = 0; // that the text shown begins from
+    html::Html notices;        // who else edits it
+};
+ui::Page edit_post(const ui::Frame& frame, const Edit& edit);
 
 struct Post {
     items::ListedItem listed;
@@ -42,6 +51,7 @@ struct Post {
     bool has_history = false;
     std::optional<Decision> decision;
 };
+html::Html state_notice(const ui::Frame& frame, const Post& post); // nothing when it is simply published
 ui::Page post(const ui::Frame& frame, const Post& post);
 
 struct FormerText {

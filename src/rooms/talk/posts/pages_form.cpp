@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rooms/common/editing/editing.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/talk/posts/pages.hpp"
 #include "rooms/talk/posts/posts.hpp"
@@ -122,6 +123,14 @@ html::Html everyone_box(const ui::Frame& frame, const Form& form) {
                                   .refresh_target = audience_target});
 }
 
+std::string names_of(const ui::Frame& frame, const std::vector<ui::Person>& people) {
+    std::vector<std::string> names;
+    for (const auto& person : people) names.push_back(person.name);
+    return frame.w().list(names);
+}
+
+} // namespace
+
 html::Html doors(const ui::Frame& frame, const Form& form) {
     const auto& words = frame.w();
     const auto& first = form.mine.empty() ? form.others : form.mine;
@@ -131,14 +140,6 @@ html::Html doors(const ui::Frame& frame, const Form& form) {
                    {.name = "spaces", .label = words.text("Who should read it?"), .help = std::move(help)}),
         other_spaces(frame, form), everyone_box(frame, form), audience_box(frame, form.audience));
 }
-
-std::string names_of(const ui::Frame& frame, const std::vector<ui::Person>& people) {
-    std::vector<std::string> names;
-    for (const auto& person : people) names.push_back(person.name);
-    return frame.w().list(names);
-}
-
-} // namespace
 
 ui::Audience audience(const ui::Frame& frame, const Audience& audience) {
     const auto& words = frame.w();
@@ -162,23 +163,29 @@ html::Html audience_box(const ui::Frame& frame, const Audience& box) {
 
 ui::Page new_post(const ui::Frame& frame, const Form& form) {
     const auto& words = frame.w();
-    auto content = ui::form(
-        frame, {.action = "/posts", .multipart = true, .draft_key = "new-post"}, body_editor(frame, form.draft.body),
-        doors(frame, form), kind_cards(frame, form), title_field(frame, form.draft.title),
-        ui::submit_row(frame, {.label = words.text("Publish"), .icon = "send", .cancel_href = "/"}));
+    auto content = ui::form(frame, {.action = "/posts", .multipart = true, .draft_key = form.kept.place},
+                            ui::draft_taken(frame, form.kept), body_editor(frame, form.draft.body), doors(frame, form),
+                            kind_cards(frame, form), title_field(frame, form.draft.title),
+                            ui::submit_row(frame, {.label = words.text("Publish"), .icon = "send", .cancel_href = "/"}),
+                            ui::draft_row(frame, form.kept));
     return {.title = words.text("Publish"), .content = content, .section = std::string(new_post_path)};
 }
 
-ui::Page edit_post(const ui::Frame& frame, const items::Item& item) {
+ui::Page edit_post(const ui::Frame& frame, const Edit& edit) {
     const auto& words = frame.w();
+    const auto& item = edit.item;
     auto path = items::item_path(item.public_id);
-    auto content =
-        ui::form(frame, {.action = path + "/edit", .multipart = true, .confirm_leave = true},
-                 body_editor(frame, item.body), title_field(frame, item.title),
-                 ui::submit_row(frame, {.label = words.text("Save"),
-                                        .cancel_href = path,
-                                        .note = words.text("The former text stays readable in the history.")}));
-    return {.title = words.text("Edit your publication"), .content = content};
+    ui::Form form{.action = path + "/edit",
+                  .multipart = true,
+                  .draft_key = edit.kept.place,
+                  .hidden = {{std::string(editing::revision_field), std::to_string(edit.revision)}}};
+    auto content = ui::form(
+        frame, form, ui::draft_taken(frame, edit.kept), body_editor(frame, item.body), title_field(frame, item.title),
+        ui::submit_row(frame, {.label = words.text("Save"),
+                               .cancel_href = path,
+                               .note = words.text("The former text stays readable in the history.")}),
+        ui::draft_row(frame, edit.kept));
+    return {.title = words.text("Edit your publication"), .content = ui::stack(edit.notices, content)};
 }
 
 } // namespace posts::pages

@@ -2,11 +2,15 @@
 #pragma once
 // The posts room: messages, questions and announcements are written, shown, edited and withdrawn here; members' proposals
 // to everyone wait here for a facilitator. What a post is (doors, text, counters) belongs to items.
+#include "base/refusal.hpp"
+#include "http/request.hpp"
 #include "parse/json.hpp"
 #include "platform/room.hpp"
 #include "rooms/common/items/items.hpp"
+#include "ui/frame.hpp"
 #include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +43,22 @@ struct Message {
     items::Reach reach = items::Reach::spaces;
 };
 base::PublicId publish_message(platform::Visit& visit, const Message& message);
+
+// What a page says above an item that is not simply published: proposed, hidden, deleted; nothing else.
+html::Html state_notice_of(platform::Visit& visit, const ui::Frame& frame, const items::Item& item);
+
+// For rooms whose forms publish: who should read it.
+struct Doors {
+    std::vector<std::string> spaces; // slugs
+    items::Reach reach = items::Reach::spaces;
+};
+Doors doors_of(const http::Request& request); // fields `spaces`, `other_spaces`, `everyone`
+Doors doors_of(const ui::Entered& entered);   // what was typed, or kept as a draft
+// These fields with the number of readers, counted anew as boxes are ticked.
+html::Html door_fields(platform::Visit& visit, const ui::Frame& frame, const Doors& chosen);
+base::FieldErrors find_faults(platform::Visit& visit, const Doors& doors);
+// Inside write(): counts one publication of the viewer's against their limit, joins the open spaces they are not in yet.
+std::vector<items::SpaceId> enter_doors(platform::Visit& visit, const Doors& doors);
 
 platform::Room room();
 

@@ -23,23 +23,29 @@ base::FieldErrors faults_of_text(items::Kind kind, const CleanText& clean) {
     base::FieldErrors faults;
     if (base::trim(clean.body).empty())
         faults["body"] = say("Write something first.");
-    else if (static_cast<std::int64_t>(clean.body.size()) > items::body_bytes_max)
+    else if (static_cast<std::int64_t>(clean.body.size()) > bytes_max(kind))
         faults["body"] = say("This is too long for one publication. Keep the essential, or publish it in two parts.");
     if (static_cast<std::int64_t>(base::code_point_count(clean.title)) > items::title_length_max)
         faults["title"] = say("The title is longer than {n} characters. Keep it to one line.",
                               {{"n", std::to_string(items::title_length_max)}});
     if (kind == items::Kind::announcement && clean.title.empty())
         faults["title"] = say("Give the announcement a title: it is what people read first.");
+    if (kind == items::Kind::article && clean.title.empty()) faults["title"] = say("An article has a title.");
     return faults;
 }
 
 } // namespace
+
+std::int64_t bytes_max(items::Kind kind) {
+    return kind == items::Kind::article ? items::article_bytes_max : items::body_bytes_max;
+}
 
 std::string_view kind_name(items::Kind kind) {
     switch (kind) {
         case items::Kind::message: return "message";
         case items::Kind::question: return "question";
         case items::Kind::announcement: return "announcement";
+        case items::Kind::article: return "article";
     }
     return "message";
 }

@@ -14,6 +14,7 @@ namespace posts {
 std::string_view kind_name(items::Kind kind); // "message", in forms and in the API
 std::optional<items::Kind> parse_kind(std::string_view name);
 
+std::int64_t bytes_max(items::Kind kind); // of its text
 Draft clean_draft(const Draft& draft);
 // Everything that is wrong with it, at once: body, title, spaces.
 base::FieldErrors find_faults(const Draft& clean);

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "parse/markdown.hpp"
 #include "platform/platform.hpp"
+#include "rooms/common/drafts/drafts.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/posts/actions.hpp"
@@ -24,19 +25,18 @@ using platform::Visit;
 namespace {
 
 Draft draft_of(const Request& request) {
-    Draft draft{.kind = parse_kind(request.field("kind")).value_or(items::Kind::message),
-                .title = std::string(request.field("title")),
-                .body = std::string(request.field("body")),
-                .spaces = request.fields("spaces"),
-                .reach = request.has_field("everyone") ? items::Reach::everyone : items::Reach::spaces};
-    for (auto& slug : request.fields("other_spaces")) draft.spaces.push_back(std::move(slug));
-    return draft;
+    auto doors = doors_of(request);
+    return {.kind = parse_kind(request.field("kind")).value_or(items::Kind::message),
+            .title = std::string(request.field("title")),
+            .body = std::string(request.field("body")),
+            .spaces = std::move(doors.spaces),
+            .reach = doors.reach};
 }
 
-pages::Audience audience_of_draft(Visit& visit, const Draft& draft) {
+pages::Audience audience_of_doors(Visit& visit, const Doors& chosen) {
     std::vector<spaces::SpaceId> doors;
-    for (const auto& space : list_writable(visit, draft.spaces)) doors.push_back(space.id);
-    return audience_parts(visit, items::readers_of(visit, draft.reach, doors));
+    for (const auto& space : list_writable(visit, chosen.spaces)) doors.push_back(space.id);
+    return audience_parts(visit, items::readers_of(visit, chosen.reach, doors));
 }
 
 std::vector<spaces::Space> other_open_spaces(Visit& visit, const std::vector<spaces::Space>& mine) {
@@ -54,32 +54,48 @@ pages::Voice voice_of(Visit& visit, const std::vector<spaces::Space>& mine) {
     return leads ? pages::Voice::leader : pages::Voice::member;
 }
 
-// Both the empty form and the one that comes back: POST fields are then in the request.
-Response show_form(Visit& visit, Request& request) {
-    pages::Form form{.draft = draft_of(request), .mine = spaces::list_mine(visit), .others = {}};
+// The choice of doors, with what the author may choose from.
+pages::Form form_of(Visit& visit, const Doors& chosen) {
+    pages::Form form{.draft = {}, .mine = spaces::list_mine(visit), .others = {}};
+    form.draft.spaces = chosen.spaces;
+    form.draft.reach = chosen.reach;
     form.others = other_open_spaces(visit, form.mine);
     form.voice = voice_of(visit, form.mine);
+    form.audience = audience_of_doors(visit, chosen);
+    return form;
+}
+
+// Both the empty form and the one that comes back: POST fields are then in the request.
+Response show_form(Visit& visit, Request& request) {
+    auto kept = drafts::open_draft(
+        visit, request, {.kind = drafts::Kind::post, .name = "new-post", .path = std::string(new_post_path)});
+    auto draft = draft_of(request);
+    auto chosen = visit.entered.empty() ? doors_of(request) : doors_of(visit.entered);
+    if (auto slug = request.value("space"); !slug.empty()) chosen.spaces.emplace_back(slug);
+    auto form = form_of(visit, chosen);
+    form.kept = std::move(kept);
     form.has_questions = platform::is_feature_open(visit, items::questions_feature);
-    if (form.draft.title.empty())
-        form.draft.title = base::first_code_points(request.value("title"), items::title_length_max);
-    if (auto slug = request.value("space"); !slug.empty()) form.draft.spaces.emplace_back(slug);
+    form.draft.kind = draft.kind;
+    form.draft.body = draft.body;
+    form.draft.title =
+        draft.title.empty() ? base::first_code_points(request.value("title"), items::title_length_max) : draft.title;
     if (auto kind = parse_kind(request.value("kind")); kind && request.method == Method::get) form.draft.kind = *kind;
-    form.audience = audience_of_draft(visit, form.draft);
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::new_post(frame, form));
 }
 
 Response show_audience(Visit& visit, Request& request) {
-    auto box = audience_of_draft(visit, draft_of(request));
+    auto box = audience_of_doors(visit, doors_of(request));
     return platform::show_fragment(visit, pages::audience_box(platform::fragment_frame_of(visit), box));
 }
 
 Response show_preview(Visit& visit, Request& request) {
     auto body = request.field("body");
-    if (body.size() > static_cast<std::size_t>(items::body_bytes_max))
+    if (body.size() > static_cast<std::size_t>(items::article_bytes_max))
         throw Refusal::invalid(
             "body", say("This is too long for one publication. Keep the essential, or publish it in two parts."));
-    return platform::show_fragment(visit, html::trusted(items::render_body(visit, body).html));
+    return platform::show_fragment(visit,
+                                   html::trusted(items::render_body(visit, body, items::article_bytes_max).html));
 }
 
 Response show_mentions(Visit& visit, Request& request) {
@@ -111,6 +127,7 @@ Response create_post(Visit& visit, Request& request) {
         throw Refusal::invalid("kind", say("Choose a message or a question."));
     files::take_picture(visit, request);
     auto made = publish_post(visit, draft_of(request));
+    drafts::finish_draft(visit, request);
     if (made.state == items::State::proposed)
         visit.flash(say("Proposed. A facilitator will read it and decide."));
     else
@@ -124,6 +141,26 @@ Response show_posts(Visit& visit, Request&) {
 }
 
 } // namespace
+
+Doors doors_of(const Request& request) {
+    Doors out{.spaces = request.fields("spaces"),
+              .reach = request.has_field("everyone") ? items::Reach::everyone : items::Reach::spaces};
+    for (auto& slug : request.fields("other_spaces")) out.spaces.push_back(std::move(slug));
+    return out;
+}
+
+Doors doors_of(const ui::Entered& entered) {
+    Doors out;
+    for (const auto* name : {"spaces", "other_spaces"})
+        if (auto found = entered.values.find(name); found != entered.values.end())
+            out.spaces.insert(out.spaces.end(), found->second.begin(), found->second.end());
+    if (entered.values.contains("everyone")) out.reach = items::Reach::everyone;
+    return out;
+}
+
+html::Html door_fields(Visit& visit, const ui::Frame& frame, const Doors& chosen) {
+    return pages::doors(frame, form_of(visit, chosen));
+}
 
 std::vector<platform::Route> form_routes() {
     return {

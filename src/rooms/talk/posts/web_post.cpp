@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One post: its page, its edits, its end and its return.
 #include "platform/platform.hpp"
+#include "rooms/common/drafts/drafts.hpp"
+#include "rooms/common/editing/editing.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/posts/actions.hpp"
@@ -47,21 +49,35 @@ pages::Post post_of(Visit& visit, const items::Item& item) {
 
 Response show_post(Visit& visit, Request& request) {
     auto item = items::access_item(visit, id_of(request), items::Need::read);
+    if (item.kind == items::Kind::article) return platform::go_to(visit, items::article_path(item.public_id));
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::post(frame, post_of(visit, item)));
 }
 
 Response show_edit(Visit& visit, Request& request) {
     auto item = items::access_item(visit, id_of(request), items::Need::edit);
+    auto id = item.public_id.str();
+    if (item.kind == items::Kind::article && request.method == Method::get)
+        return platform::go_to(visit, items::article_path(item.public_id) + "/edit");
+    auto draft = drafts::open_draft(
+        visit, request,
+        {.kind = drafts::Kind::edit, .name = "edit-" + id, .path = items::item_path(item.public_id) + "/edit"});
+    auto shown = editing::show_newest(visit, item, draft);
     auto frame = platform::frame_of(visit);
-    return platform::show(visit, frame, pages::edit_post(frame, item));
+    pages::Edit view{.item = item,
+                     .kept = draft,
+                     .revision = shown.revision,
+                     .notices = editing::notices(visit, frame, item, shown)};
+    return platform::show(visit, frame, pages::edit_post(frame, view));
 }
 
 Response update_post(Visit& visit, Request& request) {
     auto id = id_of(request);
     items::access_item(visit, id, items::Need::edit);
     files::take_picture(visit, request);
-    edit_post(visit, id, request.field("title"), request.field("body"));
+    edit_post(visit, id, editing::change_of(request));
+    drafts::finish_draft(visit, request);
+    editing::close_form(visit, id, request);
     visit.flash(say("Saved."));
     return platform::go_to(visit, items::item_path(id));
 }
@@ -75,7 +91,7 @@ Response show_history(Visit& visit, Request& request) {
     std::vector<pages::FormerText> texts;
     for (const auto& version : versions)
         texts.push_back({.title = version.title,
-                         .body = html::trusted(items::render_body(visit, version.body).html),
+                         .body = html::trusted(items::render_body(visit, version.body, items::article_bytes_max).html),
                          .editor = lines[version.editor.number],
                          .replaced_at = version.replaced_at});
     auto frame = platform::frame_of(visit);
@@ -97,6 +113,13 @@ Response put_back_post(Visit& visit, Request& request) {
 }
 
 } // namespace
+
+html::Html state_notice_of(Visit& visit, const ui::Frame& frame, const items::Item& item) {
+    pages::Post post{.listed = {.item = item, .doors = {}, .tags = {}},
+                     .is_facilitator = visit.viewer().is_facilitator()};
+    if (item.state == items::State::declined) post.decision = store::find_decision(visit.db(), item.id);
+    return pages::state_notice(frame, post);
+}
 
 std::vector<platform::Route> page_routes() {
     return {
