@@ -11,6 +11,7 @@
 #include "rooms/people/audit/audit.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
+#include "rooms/talk/articles/articles.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/reactions/reactions.hpp"
 #include <charconv>
@@ -167,6 +168,7 @@ std::string with_handles(const std::string& body, const People& people) {
 items::Kind item_kind(const std::string& kind) {
     if (kind == "question") return items::Kind::question;
     if (kind == "announcement") return items::Kind::announcement;
+    if (kind == "article" || kind == "testimony") return items::Kind::article;
     return items::Kind::message;
 }
 
@@ -216,9 +218,20 @@ private:
                             .published_at = published_at_,
                             .tense = Tense::history};
         for (const auto& slug : conversation.spaces) item.spaces.push_back(places_.at(slug));
-        auto body = items::render_body(visit_, item.body);
+        if (!conversation.standfirst.empty()) item.body = conversation.standfirst + "\n\n" + item.body;
+        auto body = items::render_body(visit_, item.body, items::article_bytes_max);
         for (const auto& tag : conversation.tags) body.tags.push_back(tag);
-        return platform::write(visit_, [&] { return items::insert_item(visit_, item, body); });
+        return platform::write(visit_, [&] {
+            if (item.kind != items::Kind::article) return items::insert_item(visit_, item, body);
+            return articles::insert_article(visit_,
+                                            {.item = item,
+                                             .level = conversation.level,
+                                             .guest_name = conversation.guest_name,
+                                             .guest_line = conversation.guest_line,
+                                             .is_testimony = conversation.kind == "testimony",
+                                             .series = conversation.series},
+                                            body);
+        });
     }
 
     comments::CommentId add_comment(items::ItemId item, const village::Comment& comment, comments::CommentId parent) {

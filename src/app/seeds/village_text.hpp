@@ -36,6 +36,7 @@ struct Picture {
 };
 struct Conversation {
     std::string file, kind, author, at, title, body;
+    std::string standfirst, level, series, guest_name, guest_line; // of articles and testimonies
     std::int64_t days_ago = 0;
     std::vector<std::string> spaces, tags;
     bool is_for_everyone = false;
