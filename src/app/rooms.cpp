@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/rooms.hpp"
 #include "rooms/belong/imports/imports.hpp"
+#include "rooms/common/drafts/drafts.hpp"
+#include "rooms/common/editing/editing.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/spaces/spaces.hpp"
 #include "rooms/grow/handbook/handbook.hpp"
@@ -19,6 +21,7 @@
 #include "rooms/react/rollout/rollout.hpp"
 #include "rooms/react/search/search.hpp"
 #include "rooms/react/welcome/welcome.hpp"
+#include "rooms/talk/articles/articles.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/documents/documents.hpp"
 #include "rooms/talk/feed/feed.hpp"
@@ -26,12 +29,13 @@
 #include "rooms/talk/pictures/pictures.hpp"
 #include "rooms/talk/posts/posts.hpp"
 #include "rooms/talk/reactions/reactions.hpp"
+#include "rooms/talk/reading_lists/reading_lists.hpp"
 
 namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        audit::room(), accounts::room(), security::room(), files::room(), members::room(), setup::room(), invitations::room(), spaces::room(), items::room(), posts::room(), comments::room(), pictures::room(), documents::room(), reactions::room(), moderation::room(), feed::room(), imports::room(), lessons::room(), handbook::room(), search::room(), checklist::room(), welcome::room(), console::room(), oversight::room(), privacy::room(), rollout::room(),
+        audit::room(), accounts::room(), security::room(), files::room(), members::room(), setup::room(), invitations::room(), spaces::room(), items::room(), drafts::room(), editing::room(), posts::room(), articles::room(), reading_lists::room(), comments::room(), pictures::room(), documents::room(), reactions::room(), moderation::room(), feed::room(), imports::room(), lessons::room(), handbook::room(), search::room(), checklist::room(), welcome::room(), console::room(), oversight::room(), privacy::room(), rollout::room(),
     };
 }
 
