@@ -110,7 +110,7 @@ await test("signing out leaves nothing on the device", async () => {
     await body(page).fill("Rien que pour moi");
     await page.waitForFunction(() => Object.values(localStorage).some((kept) => kept.includes("Rien que pour moi")));
     await page.context().setOffline(false);
-    await page.goto("/me");
+    await page.goto("/me/security");
     await page.locator("form[action='/sign-out'] button").first().click();
     await page.waitForURL(/sign-in/);
     equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")).length), 0);
