@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/articles/pages.hpp"
 #include "rooms/talk/articles/rules.hpp"
+#include "ui/media.hpp"
 
 namespace articles::pages {
 
@@ -138,7 +139,7 @@ ui::Page article(const ui::Frame& frame, const View& view) {
     for (const auto& heading : view.outline.headings)
         contents.entries.push_back({.level = heading.level, .id = heading.id, .title = heading.title});
     bool is_testimony = view.article.form == Form::testimony;
-    auto body = html::trusted(view.outline.html);
+    auto body = ui::with_lightbox(frame, html::trusted(view.outline.html));
     auto text = is_testimony ? ui::testimony_body(frame, body) : ui::article_body(frame, body);
     auto series = view.series ? ui::neighbours(frame, *view.series) : html::Html{};
     return {.title = view.item.title,

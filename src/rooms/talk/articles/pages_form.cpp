@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/common/editing/editing.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/talk/articles/pages.hpp"
 #include "rooms/talk/articles/rules.hpp"
+#include "ui/media.hpp"
 
 namespace articles::pages {
 
@@ -32,7 +34,8 @@ html::Html words_fields(const ui::Frame& frame, const FormView& view) {
          .rows = is_article ? 18 : 8,
          .preview_href = std::string(posts::preview_path),
          .mention_href = std::string(posts::mentions_path),
-         .tag_href = std::string(posts::tags_path)});
+         .tag_href = std::string(posts::tags_path)},
+        {.href = std::string(files::give_picture_path), .bytes_max = files::picture_bytes_max});
     if (!is_article) return ui::stack_loose(title, body);
     auto standfirst = ui::text_area(
         frame, {.name = "standfirst",

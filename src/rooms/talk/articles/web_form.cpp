@@ -2,6 +2,7 @@
 // Writing and changing articles, and the hour of those that wait.
 #include "platform/platform.hpp"
 #include "rooms/common/drafts/drafts.hpp"
+#include "rooms/people/files/files.hpp"
 #include "rooms/talk/articles/rules.hpp"
 #include "rooms/talk/articles/store.hpp"
 #include "rooms/talk/articles/web.hpp"
@@ -97,6 +98,7 @@ Response show_new(Visit& visit, Request& request) {
 }
 
 Response create_article(Visit& visit, Request& request) {
+    files::take_picture(visit, request);
     auto made = publish_article(visit, draft_of(visit, request), pictures_of(request));
     drafts::finish_draft(visit, request);
     if (made.state == items::State::proposed)
@@ -155,8 +157,10 @@ Response show_edit(Visit& visit, Request& request) {
 
 Response update_article(Visit& visit, Request& request) {
     auto id = id_of(request);
+    auto form = access_article(visit, id, Need::edit).article.form;
+    files::take_picture(visit, request);
     auto draft = draft_of(visit, request);
-    draft.form = access_article(visit, id, Need::edit).article.form;
+    draft.form = form;
     edit_article(visit, id, draft, pictures_of(request), editing::change_of(request).revision);
     drafts::finish_draft(visit, request);
     editing::close_form(visit, id, request);
