@@ -36,6 +36,7 @@ external_package(archive libarchive)
 external_package(fido2 libfido2)
 external_package(spdlog spdlog fmt)
 external_package(tomlplusplus tomlplusplus)
+external_library(xml2 xml2)  # its folder of headers: for parse/ alone, in CMakeLists.txt
 external_library(stemmer stemmer)
 external_library(oath oath)
 external_library(boost_json boost_json)

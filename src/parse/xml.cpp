@@ -19,6 +19,7 @@ struct Reading {
     void stop(std::optional<Problem> why) {
         if (!why || problem) return;
         problem = std::move(why);
+        if (problem->line == 0) problem->line = XML_GetCurrentLineNumber(parser);
         XML_StopParser(parser, XML_FALSE);
     }
 };
@@ -68,24 +69,33 @@ std::string_view XmlElement::attribute(std::string_view wanted) const {
 }
 
 std::optional<Problem> read_xml(std::string_view bytes, const XmlHandler& handler) {
+    constexpr std::size_t piece_max = 1 << 20;
+    return read_xml(
+        [&] {
+            auto piece = bytes.substr(0, piece_max);
+            bytes.remove_prefix(piece.size());
+            return piece;
+        },
+        handler);
+}
+
+std::optional<Problem> read_xml(const std::function<std::string_view()>& next_piece, const XmlHandler& handler) {
     const std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser> parser(XML_ParserCreate(nullptr));
     Reading reading{handler, parser.get(), 0, {}};
     XML_SetUserData(parser.get(), &reading);
     XML_SetElementHandler(parser.get(), on_open, on_close);
     XML_SetCharacterDataHandler(parser.get(), on_text);
     XML_SetStartDoctypeDeclHandler(parser.get(), on_document_type);
-    constexpr std::size_t piece_max = 1 << 20;
     while (true) {
-        const std::string_view piece = bytes.substr(0, piece_max);
-        bytes.remove_prefix(piece.size());
+        const std::string_view piece = next_piece();
         const auto status =
-            XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), bytes.empty() ? XML_TRUE : XML_FALSE);
+            XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), piece.empty() ? XML_TRUE : XML_FALSE);
         if (reading.problem) return reading.problem;
         if (status != XML_STATUS_OK) {
             return Problem{ProblemKind::malformed, base::say("This is not valid XML."),
                            XML_GetCurrentLineNumber(parser.get()), XML_GetCurrentColumnNumber(parser.get()) + 1};
         }
-        if (bytes.empty()) return std::nullopt;
+        if (piece.empty()) return std::nullopt;
     }
 }
 

@@ -33,7 +33,10 @@ struct XmlHandler {
     std::function<void(std::string_view text)> text;
 };
 
+// A problem without a line gets the one where the reading stood.
 // Nothing when all was read. UTF-8, UTF-16, ISO-8859-1 or US-ASCII; at most 64 levels deep.
 std::optional<Problem> read_xml(std::string_view bytes, const XmlHandler& handler);
+// The same with flat memory: the bytes come piece by piece, an empty one ends them.
+std::optional<Problem> read_xml(const std::function<std::string_view()>& next_piece, const XmlHandler& handler);
 
 } // namespace parse
