@@ -71,6 +71,33 @@ CREATE INDEX comments_newest ON comments (item_id, id);
 
 CREATE INDEX comments_replies ON comments (parent_id, posted_at, id);
 
+CREATE TABLE communities (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    space_id INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    report TEXT NOT NULL,
+    begun_at INTEGER NOT NULL,
+    finished_at INTEGER
+);
+
+CREATE UNIQUE INDEX communities_by_name ON communities (name_key);
+
+CREATE UNIQUE INDEX communities_by_public_id ON communities (public_id);
+
+CREATE TABLE community_rows (
+    community_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    source_id INTEGER NOT NULL,
+    row_id INTEGER NOT NULL,
+    thread_id INTEGER NOT NULL,
+    PRIMARY KEY (community_id, kind, source_id)
+) WITHOUT ROWID;
+
+CREATE INDEX community_rows_by_thread ON community_rows (community_id, thread_id, kind);
+
 CREATE TABLE console_days (
     day INTEGER NOT NULL,
     kind INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/rooms.hpp"
+#include "rooms/belong/communities/communities.hpp"
 #include "rooms/belong/imports/imports.hpp"
 #include "rooms/common/drafts/drafts.hpp"
 #include "rooms/common/editing/editing.hpp"
@@ -35,7 +36,7 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        audit::room(), accounts::room(), security::room(), files::room(), members::room(), setup::room(), invitations::room(), spaces::room(), items::room(), drafts::room(), editing::room(), posts::room(), articles::room(), reading_lists::room(), comments::room(), pictures::room(), documents::room(), reactions::room(), moderation::room(), feed::room(), imports::room(), lessons::room(), handbook::room(), search::room(), checklist::room(), welcome::room(), console::room(), oversight::room(), privacy::room(), rollout::room(),
+        audit::room(), accounts::room(), security::room(), files::room(), members::room(), setup::room(), invitations::room(), spaces::room(), items::room(), drafts::room(), editing::room(), posts::room(), articles::room(), reading_lists::room(), comments::room(), pictures::room(), documents::room(), reactions::room(), moderation::room(), feed::room(), imports::room(), communities::room(), lessons::room(), handbook::room(), search::room(), checklist::room(), welcome::room(), console::room(), oversight::room(), privacy::room(), rollout::room(),
     };
 }
 
