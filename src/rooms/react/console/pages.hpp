@@ -72,8 +72,17 @@ struct ParkedJob {
     std::string error;
     base::Instant at;
 };
+struct Backups {
+    bool is_made = false; // every night
+    bool is_late = false;
+    std::optional<base::Instant> proven_at;
+    std::int64_t rows = 0;
+    std::int64_t files = 0;
+    std::string error;
+};
 struct Machine {
     bool is_code_confirmed = false;
+    Backups backups;
     std::vector<ParkedJob> parked;
     std::int64_t waiting_jobs = 0;
 };

@@ -2,6 +2,7 @@
 #include "http/request.hpp"
 #include "jobs/jobs.hpp"
 #include "parse/url.hpp"
+#include "platform/backups.hpp"
 #include "platform/platform.hpp"
 #include "platform/settings.hpp"
 #include "rooms/common/items/items.hpp"
@@ -10,6 +11,7 @@
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/actions.hpp"
+#include "rooms/react/console/backup_watch.hpp"
 #include "rooms/react/console/console.hpp"
 #include "rooms/react/console/pages.hpp"
 #include "rooms/react/console/store.hpp"
@@ -174,8 +176,20 @@ Response update_features(Visit& visit, Request& request) {
     return platform::go_to(visit, "/console/features");
 }
 
+pages::Backups backups_of(Visit& visit) {
+    auto state = platform::find_backup_state(visit);
+    if (!state) return {};
+    return {.is_made = true,
+            .is_late = platform::is_proof_late(*state, visit.now()),
+            .proven_at = state->proven_at,
+            .rows = state->rows,
+            .files = state->files,
+            .error = state->error};
+}
+
 Response show_machine(Visit& visit, Request&) {
     pages::Machine page{.is_code_confirmed = platform::find_setting(visit, "house.recovery_code_confirmed").has_value(),
+                        .backups = backups_of(visit),
                         .parked = {},
                         .waiting_jobs = jobs::count_waiting(visit.db(), "")};
     for (const auto& job : jobs::list_parked(visit.db(), 0, 100))
@@ -290,6 +304,7 @@ platform::Room room() {
             .queries = store::queries(),
             .tells = {settings_changed, feature_opened, feature_closed, job_retried, recovery_code_confirmed},
             .hears = listeners(),
+            .timers = {{.name = "console.watch_backups", .every = std::chrono::hours(1), .run = watch_backups}},
             .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page}},
             .navigation = navigation()};
 }
