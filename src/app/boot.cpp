@@ -4,6 +4,8 @@
 #include "app/mailer.hpp"
 #include "app/rooms.hpp"
 #include "base/random.hpp"
+#include "db/engines.hpp"
+#include "db/sqlite_key.hpp"
 #include "http/router.hpp"
 #include "net/clock.hpp"
 #include "platform/house_room.hpp"
@@ -53,7 +55,7 @@ void make_folder(const std::string& path) {
 }
 
 bool is_postgres(const Settings& settings) {
-    return settings.database.starts_with("postgres://") || settings.database.starts_with("postgresql://");
+    return db::is_postgres(settings.database);
 }
 
 // On SQLite the file says it before anything is opened; on PostgreSQL its settings do.
@@ -172,22 +174,51 @@ void add_house_jobs(platform::House& house, std::vector<jobs::Handler>& handlers
     }
 }
 
+std::string database_file(const Settings& settings) {
+    return database_location(settings);
+}
+
+std::string file_key_of(const base::Key& key) {
+    return key.derive("database file").bytes();
+}
+
+// A file says itself whether it is sealed: no command has to be told.
+std::string file_key_for(const Settings& settings, const base::Key& key) {
+    bool is_wanted = settings.encryption == Settings::Encryption::wanted;
+    if (is_postgres(settings)) {
+        if (is_wanted) throw BootError("--encrypt-database is for SQLite: PostgreSQL's files are its administrator's");
+        return {};
+    }
+    switch (db::form_of_file(database_location(settings))) {
+        case db::FileForm::sealed: return file_key_of(key);
+        case db::FileForm::absent: return is_wanted ? file_key_of(key) : std::string();
+        case db::FileForm::plain: break;
+    }
+    if (is_wanted)
+        throw BootError("this house's database is not encrypted yet: stop the service, then `guilde database encrypt`");
+    return {};
+}
+
+std::unique_ptr<db::Database> open_database(const Settings& settings, const base::Key& key) {
+    bool is_fast = settings.speed == Settings::Speed::fast;
+    return db::open({.location = database_location(settings),
+                     .readers = settings.readers,
+                     .file_key = file_key_for(settings, key),
+                     .durability = is_fast ? db::Options::Durability::off : db::Options::Durability::full});
+}
+
 std::unique_ptr<platform::House> open_house(const Settings& settings) {
     base::start_crypto();
     make_folder(settings.data_directory);
     auto house = std::make_unique<platform::House>();
     house->data_directory = settings.data_directory;
-    auto key_file = settings.key_file.empty() ? default_key_file(settings.data_directory) : settings.key_file;
+    auto key_file = key_file_of(settings);
     if (!is_postgres(settings))
         house->key = read_or_create_key(key_file,
                                         std::filesystem::exists(database_location(settings)) ? Data::some : Data::none);
     house->rooms = all_rooms();
     check_manifest(house->rooms);
-    bool is_fast = settings.speed == Settings::Speed::fast;
-    house->database = db::open({.location = database_location(settings),
-                                .readers = settings.readers,
-                                .file_key = {},
-                                .durability = is_fast ? db::Options::Durability::off : db::Options::Durability::full});
+    house->database = open_database(settings, house->key);
     db::migrate(*house->database, migrations());
     if (is_postgres(settings)) house->key = read_or_create_key(key_file, data_of(*house->database));
     house->clock = std::make_unique<net::SystemClock>();
@@ -203,9 +234,9 @@ std::unique_ptr<platform::House> open_house(const Settings& settings) {
     return house;
 }
 
-void start_worker(platform::House& house, int threads) {
+void start_worker(platform::House& house, int threads, std::vector<jobs::Timer> more) {
     std::vector<jobs::Handler> handlers;
-    std::vector<jobs::Timer> timers;
+    auto timers = std::move(more);
     add_house_jobs(house, handlers, timers);
     house.worker = jobs::start(
         *house.database, std::move(handlers), std::move(timers),

@@ -20,18 +20,25 @@ struct BootError : std::runtime_error {
 
 struct Settings {
     std::string data_directory = "data";
-    std::string database;                                      // empty: DATA/guilde.sqlite
-    std::string key_file;                                      // empty: DATA.key beside the data folder
-    std::string origin;                                        // empty: what was kept, else http://127.0.0.1:8080
-    std::string erasures_file;                                 // restore: one more list of who was forgotten
-    std::string mail_url;                                      // empty: the console's setting, else a folder DATA/mail
+    std::string database;      // empty: DATA/guilde.sqlite
+    std::string key_file;      // empty: DATA.key beside the data folder
+    std::string origin;        // empty: what was kept, else http://127.0.0.1:8080
+    std::string erasures_file; // restore: one more list of who was forgotten
+    std::string mail_url;      // empty: the console's setting, else a folder DATA/mail
+    enum class Encryption { as_it_is, wanted } encryption = Encryption::as_it_is; // of the whole SQLite file
     enum class Speed { durable, fast } speed = Speed::durable; // fast: seeds only, no fsync until the end
     int readers = 8;
 };
 
 // Opens (and creates) everything: folder, key file, database with its migrations, catalogues, files. Starts no job worker.
 std::unique_ptr<platform::House> open_house(const Settings& settings);
-void start_worker(platform::House& house, int threads); // 0: only drain()
+// The database alone, whatever its schema.
+std::unique_ptr<db::Database> open_database(const Settings& settings, const base::Key& key);
+// 0 threads: only drain(). `more`: what a command wants done every so often, besides the rooms' own.
+void start_worker(platform::House& house, int threads, std::vector<jobs::Timer> more = {});
+std::string database_file(const Settings& settings);                      // of SQLite
+std::string file_key_of(const base::Key& key);                            // what a sealed file is sealed with
+std::string file_key_for(const Settings& settings, const base::Key& key); // empty for a plain file, and on PostgreSQL
 
 // The parts, for open_house and for tests.
 std::vector<platform::Room> all_rooms(); // platform's own, then app/rooms.cpp

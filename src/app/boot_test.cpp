@@ -160,7 +160,7 @@ TEST_F(Backup, restores_the_same_house_while_people_write) {
         std::thread writing([&] {
             for (int i = 0; !is_over; ++i) set(*house, "test.during", std::to_string(i));
         });
-        EXPECT_EQ(back_up(settings(), at("save.tar.gz")), 0);
+        EXPECT_EQ(back_up(settings(), at("save.tar.gz"), Wrapping::plain), 0);
         is_over = true;
         writing.join();
     }
@@ -178,20 +178,20 @@ TEST_F(Backup, restores_the_same_house_while_people_write) {
 TEST_F(Backup, never_holds_the_key_nor_writes_over_a_file) {
     open_house(settings());
     auto key = read(at("data.key"));
-    back_up(settings(), at("save.tar.gz"));
-    read_archive(at("save.tar.gz"), [&](const std::string& name, const NextPiece& next) {
+    back_up(settings(), at("save.tar.gz"), Wrapping::plain);
+    read_archive(at("save.tar.gz"), {}, [&](const std::string& name, const NextPiece& next) {
         EXPECT_EQ(name.find("key"), std::string::npos);
         std::string all;
         for (auto piece = next(); !piece.empty(); piece = next()) all += piece;
         EXPECT_EQ(all.find(key.substr(0, 43)), std::string::npos) << name;
         EXPECT_EQ(all.find(read_key(at("data.key")).bytes()), std::string::npos) << name;
     });
-    EXPECT_THROW(back_up(settings(), at("save.tar.gz")), BootError);
+    EXPECT_THROW(back_up(settings(), at("save.tar.gz"), Wrapping::plain), BootError);
 }
 
 TEST_F(Backup, restore_refuses_a_full_folder_and_foreign_archives) {
     open_house(settings());
-    back_up(settings(), at("save.tar.gz"));
+    back_up(settings(), at("save.tar.gz"), Wrapping::plain);
     EXPECT_THROW(restore(settings(), at("save.tar.gz")), BootError);
     EXPECT_THROW(restore(settings("new"), at("missing")), BootError);
     overwrite(at("text"), "no archive at all");

@@ -57,6 +57,10 @@ TEST_F(Commands, HelpIsNoMistakeAndNamesEachOption) {
                                                                    {"seed", "village"},
                                                                    {"seed", "big"},
                                                                    {"key", "code"},
+                                                                   {"key", "rotate"},
+                                                                   {"database", "encrypt"},
+                                                                   {"database", "decrypt"},
+                                                                   {"import", "stackexchange"},
                                                                    {"key", "restore"}}) {
         auto asked = words;
         asked.emplace_back("--help");

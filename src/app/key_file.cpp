@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/key_file.hpp"
-#include "app/boot.hpp"
 #include "base/text.hpp"
+#include "net/durable_file.hpp"
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -28,20 +28,42 @@ void write_key_file(const std::string& path, const base::Key& key) {
     ::close(parent);
 }
 
+void replace_key_file(const std::string& path, const std::vector<base::Key>& keys) {
+    std::string text;
+    for (const auto& key : keys) text += base::base64url(key.bytes()) + "\n";
+    auto folder = std::filesystem::absolute(path).parent_path().string();
+    auto temporary = net::write_temporary(folder, text);
+    std::filesystem::rename(temporary, path);
+    net::sync_folder(folder);
+}
+
 std::string default_key_file(const std::string& data_directory) {
     auto path = std::filesystem::absolute(data_directory).lexically_normal();
     if (!path.has_filename()) path = path.parent_path();
     return path.string() + ".key";
 }
 
-base::Key read_key(const std::string& path) {
+std::string key_file_of(const Settings& settings) {
+    return settings.key_file.empty() ? default_key_file(settings.data_directory) : settings.key_file;
+}
+
+std::vector<base::Key> read_keys(const std::string& path) {
     std::ifstream in(path);
     if (!in) throw BootError("the key file cannot be read: " + path);
-    std::string line;
-    std::getline(in, line);
-    auto bytes = base::from_base64url(base::trim(line));
-    if (!bytes || bytes->size() != 32) throw BootError("the key file is damaged: " + path);
-    return base::Key(*bytes);
+    std::vector<base::Key> out;
+    for (std::string line; std::getline(in, line);) {
+        auto text = base::trim(line);
+        if (text.empty() && !out.empty()) continue;
+        auto bytes = base::from_base64url(text);
+        if (!bytes || bytes->size() != 32) throw BootError("the key file is damaged: " + path);
+        out.emplace_back(*bytes);
+    }
+    if (out.empty()) throw BootError("the key file is damaged: " + path);
+    return out;
+}
+
+base::Key read_key(const std::string& path) {
+    return read_keys(path).front();
 }
 
 base::Key read_or_create_key(const std::string& path, Data data) {

@@ -67,7 +67,7 @@ TEST_F(PostgresBackup, restores_the_same_house_while_people_write) {
         std::thread writing([&] {
             for (int i = 0; !is_over; ++i) set(*house, "test.during", std::to_string(i));
         });
-        EXPECT_EQ(back_up(of_old(), at("save.tar.gz")), 0);
+        EXPECT_EQ(back_up(of_old(), at("save.tar.gz"), Wrapping::plain), 0);
         is_over = true;
         writing.join();
         set(*house, "test.after", "lost");
@@ -87,7 +87,7 @@ TEST_F(PostgresBackup, restores_the_same_house_while_people_write) {
 
 TEST_F(PostgresBackup, restore_changes_nothing_without_the_key_or_where_a_house_is) {
     set(*open_house(of_old()), "test.old", "kept");
-    back_up(of_old(), at("save.tar.gz"));
+    back_up(of_old(), at("save.tar.gz"), Wrapping::plain);
     EXPECT_THROW(restore(of_new(), at("save.tar.gz")), BootError); // no key
     fs::copy_file(at("old.key"), at("new.key"));
     EXPECT_EQ(restore(of_new(), at("save.tar.gz")), 0); // hence the first try left nothing
@@ -101,9 +101,9 @@ TEST_F(PostgresBackup, restore_changes_nothing_without_the_key_or_where_a_house_
 
 TEST_F(PostgresBackup, is_not_mistaken_for_one_of_sqlite) {
     open_house(of_old());
-    back_up(of_old(), at("postgres.tar.gz"));
+    back_up(of_old(), at("postgres.tar.gz"), Wrapping::plain);
     open_house(settings("file", ""));
-    back_up(settings("file", ""), at("sqlite.tar.gz"));
+    back_up(settings("file", ""), at("sqlite.tar.gz"), Wrapping::plain);
     fs::copy_file(at("old.key"), at("new.key"));
     EXPECT_THROW(restore(settings("new", ""), at("postgres.tar.gz")), BootError);
     EXPECT_THROW(restore(of_new(), at("sqlite.tar.gz")), BootError);
@@ -117,7 +117,7 @@ TEST_F(PostgresBackup, shows_no_password_to_the_other_users_of_the_machine) {
     fs::permissions(at("bin/pg_dump"), fs::perms::owner_all);
     const std::string path = std::getenv("PATH");
     ::setenv("PATH", (at("bin") + ":" + path).c_str(), 1);
-    EXPECT_THROW(back_up(with_password(of_old(), "s%C3%A9same"), at("save.tar.gz")), BootError);
+    EXPECT_THROW(back_up(with_password(of_old(), "s%C3%A9same"), at("save.tar.gz"), Wrapping::plain), BootError);
     ::setenv("PATH", path.c_str(), 1);
     auto content = [&](const std::string& name) {
         std::ifstream in(at(name));

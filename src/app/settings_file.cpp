@@ -79,6 +79,9 @@ void read_settings_file(const std::string& path, Settings& settings, Serving& se
     file.take("drain_seconds", serving.drain_seconds);
     file.take("workers", serving.workers);
     file.take("reads_per_minute", serving.reads_per_minute);
+    file.take("backups", serving.nightly.folder);
+    file.take("backup_hour", serving.nightly.hour);
+    file.take("backup_days", serving.nightly.days_kept);
     file.check_empty();
 }
 

@@ -141,7 +141,8 @@ void SqliteConnection::configure(const Options& options, Access access) {
     }
     // The writer's savepoints journal into memory up to a bound, then into a file: all in memory (temp_store=MEMORY) they
     // are a list that is walked at each release, and large transactions slow down with their square.
-    script("PRAGMA temp_store=FILE");
+    // Temporary files are never encrypted: beside an encrypted database there are none.
+    script(options.file_key.empty() ? "PRAGMA temp_store=FILE" : "PRAGMA temp_store=MEMORY");
     if (access == Access::copy) return;
     const auto mode = get<std::string>(Query{"db.set_journal_mode", "PRAGMA journal_mode=WAL"});
     if (mode != "wal") throw Error("the file system cannot hold a write-ahead log: " + mode);

@@ -19,6 +19,9 @@ void add_common(CLI::App& command, Settings& settings) {
     command.add_option("--database", settings.database, "postgres://… instead of the SQLite file in the data folder");
     command.add_option("--key", settings.key_file, "The key file (default: the data folder's name with .key)");
     command.add_option("--origin", settings.origin, "The address people use, https://…; kept for the next time");
+    command.add_flag_callback(
+        "--encrypt-database", [&settings] { settings.encryption = Settings::Encryption::wanted; },
+        "A new house's SQLite file is encrypted as a whole");
     command.add_option("--mail", settings.mail_url, "smtp://user:password@host:587; wins over the console's setting");
 }
 
@@ -46,6 +49,9 @@ struct Arguments {
     std::string seal;
     std::string send_test_to;
     MailServer mail_server;
+    std::string house_file;
+    std::string name;
+    Wrapping wrapping = Wrapping::plain;
     int members = 100'000;
     std::uint64_t seed_number = 1;
 };
@@ -66,6 +72,14 @@ void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
         ->add_option("--drain", a.serving.drain_seconds,
                      "Seconds for which /health says 503 before the program stops, so that a balancer looks elsewhere")
         ->capture_default_str();
+    serving->add_option("--backups", a.serving.nightly.folder,
+                        "A folder: every night a sealed backup, proven by a restore");
+    serving->add_option("--backup-hour", a.serving.nightly.hour, "From which hour on, where the organisation is")
+        ->check(CLI::Range(0, 23))
+        ->capture_default_str();
+    serving->add_option("--backup-days", a.serving.nightly.days_kept, "How long backups are kept")
+        ->check(CLI::Range(1, 3650))
+        ->capture_default_str();
     serving->add_flag("--log-requests", a.serving.log_requests, "One log line per request");
     add(root, s, act, "migrate", "Bring the database to this program's schema", [&a] { return migrate(a.settings); });
     add(root, s, act, "routes", "Print every route with its policy, as JSON", [&a] { return print_routes(a.settings); })
@@ -81,8 +95,10 @@ void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
     mail->add_option("--from", a.mail_server.from, "The address mails come from")->required();
     mail->add_option("--send-test-to", a.mail_server.send_test_to, "Who gets the test mail")->required();
     auto* saving = add_inside(root, s, act, "backup", "Copy the house while people write",
-                              [&a] { return back_up(a.settings, a.file); });
+                              [&a] { return back_up(a.settings, a.file, a.wrapping); });
     saving->add_option("FILE", a.file, "The backup file to make")->required();
+    saving->add_flag_callback(
+        "--encrypt", [&a] { a.wrapping = Wrapping::sealed; }, "Seal it with the house's key");
     auto* restoring = add(root, s, act, "restore", "Put a backup into an empty data folder",
                           [&a] { return restore(a.settings, a.file); });
     restoring->add_option("FILE", a.file, "The backup file")->required();
@@ -90,6 +106,28 @@ void add_house_commands(CLI::App& root, Arguments& a, Act& act) {
         ->add_option("--erasures", s.erasures_file,
                      "One more list of who was erased since, such as that of a newer backup")
         ->check(CLI::ExistingFile);
+}
+
+struct Whole {
+    const char* name;
+    const char* help;
+    Act what;
+};
+// import and export: one of their own commands, or the whole house with --all FILE.
+CLI::App* add_whole(CLI::App& root, Arguments& a, Act& act, Whole whole) {
+    auto* command = root.add_subcommand(whole.name, whole.help)->require_subcommand(0, 1);
+    add_common(*command, a.settings);
+    auto* all =
+        command->add_option("--all", a.house_file, "The whole house, in this file: for another machine or engine");
+    command->callback([&act, command, all, what = whole.what] {
+        if (all->count() > 0 && command->get_subcommands().empty())
+            act = what;
+        else if (all->count() > 0)
+            throw CLI::ExcludesError("--all", command->get_subcommands().front()->get_name());
+        else if (command->get_subcommands().empty())
+            throw CLI::RequiredError("--all FILE, or a subcommand");
+    });
+    return command;
 }
 
 void add_people_commands(CLI::App& root, Arguments& a, Act& act) {
@@ -107,12 +145,22 @@ void add_people_commands(CLI::App& root, Arguments& a, Act& act) {
         ->required();
     add(root, s, act, "setup-link", "Print the link that opens an empty house",
         [&a] { return print_setup_link(a.settings); });
-    auto* importing = root.add_subcommand("import", "Bring people in")->require_subcommand(1);
+    auto* importing = add_whole(root, a, act, {"import", "Bring people or a whole house in", [&a] {
+                                                   return import_house(a.settings, a.house_file);
+                                               }});
     add(*importing, s, act, "members", "Import a member file (CSV or XLSX)",
         [&a] { return import_members(a.settings, a.file); })
         ->add_option("FILE", a.file, "What the members are listed in")
         ->required();
-    auto* exporting = root.add_subcommand("export", "Take people out")->require_subcommand(1);
+    auto* community =
+        add_inside(*importing, s, act, "stackexchange", "Bring the dump of a Stack Exchange site into a space",
+                   [&a] { return import_stackexchange(a.settings, a.file, a.name); });
+    community->add_option("DIR", a.file, "The folder with Posts.xml, Users.xml, Comments.xml, Votes.xml")->required();
+    community->add_option("--name", a.name, "Of the community and its space (default: the folder's name)");
+    auto* exporting = add_whole(root, a, act, {"export", "Take people or a whole house out", [&a] {
+                                                   check_house_is_there(a.settings);
+                                                   return export_house(a.settings, a.house_file);
+                                               }});
     add_inside(*exporting, s, act, "members", "Export the register as CSV", [&a] {
         return export_members(a.settings, a.file.empty() ? "-" : a.file);
     })->add_option("FILE", a.file, "Default: standard output");
@@ -128,10 +176,20 @@ void add_people_commands(CLI::App& root, Arguments& a, Act& act) {
     })->add_option("--seal", a.seal, "A seal that was written down: shows what was cut off since");
     auto* key = root.add_subcommand("key", "The key of the sealed fields")->require_subcommand(1);
     add(*key, s, act, "code", "Show the recovery code to write down", [&a] { return show_recovery_code(a.settings); });
+    add_inside(*key, s, act, "rotate", "Renew the key: everything sealed is sealed anew (the service is stopped)",
+               [&a] { return rotate_key(a.settings); });
     add(*key, s, act, "restore", "Make the key file again from its code",
         [&a] { return restore_key(a.settings, a.code); })
         ->add_option("CODE", a.code, "As it was written down")
         ->required();
+}
+
+void add_database_commands(CLI::App& root, Arguments& a, Act& act) {
+    auto* database = root.add_subcommand("database", "The SQLite file (the service is stopped)")->require_subcommand(1);
+    add_inside(*database, a.settings, act, "encrypt", "Encrypt the whole file with the house's key",
+               [&a] { return change_encryption(a.settings, Encrypting::on); });
+    add_inside(*database, a.settings, act, "decrypt", "Make it a plain file again",
+               [&a] { return change_encryption(a.settings, Encrypting::off); });
 }
 
 // A mistake in what was typed: one sentence, status 2. Asking for help is none.
@@ -171,6 +229,7 @@ int run_command(int argc, char** argv) {
     }
     add_house_commands(root, arguments, act);
     add_people_commands(root, arguments, act);
+    add_database_commands(root, arguments, act);
     root.add_subcommand("version", "Print the version")->callback([&act] {
         act = [] {
             std::cout << "guilde " << version << "\n";

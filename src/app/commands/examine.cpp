@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/commands/examine.hpp"
 #include "app/key_file.hpp"
+#include "db/engines.hpp"
+#include "db/sqlite_key.hpp"
 #include "jobs/jobs.hpp"
+#include "platform/backups.hpp"
 #include "platform/organisation.hpp"
 #include "platform/outbox.hpp"
 #include "platform/settings.hpp"
 #include <sys/stat.h>
+#include <chrono>
 #include <filesystem>
 #include <map>
 
@@ -35,7 +39,7 @@ std::string counted(std::size_t count, const std::string& one, const std::string
 }
 
 void examine_key(Examination& examination, const Settings& settings) {
-    auto path = settings.key_file.empty() ? default_key_file(settings.data_directory) : settings.key_file;
+    auto path = key_file_of(settings);
     struct stat info {};
     if (::stat(path.c_str(), &info) == 0 && (info.st_mode & 077) != 0)
         examination.bad("other users of this machine can read the key file: chmod 600 " + path);
@@ -47,6 +51,36 @@ void examine_key(Examination& examination, const Settings& settings) {
         examination.advice(
             "write down the recovery code (`guilde key code`) and confirm it in the console, under The machine: "
             "without the key, phones, addresses and birth dates are lost");
+}
+
+std::string days_ago(base::Instant at, base::Instant now) {
+    auto hours = std::chrono::duration_cast<std::chrono::hours>(now - at).count();
+    return hours < 48 ? counted(static_cast<std::size_t>(hours), "hour ago", "hours ago")
+                      : counted(static_cast<std::size_t>(hours / 24), "day ago", "days ago");
+}
+
+void examine_backups(Examination& examination) {
+    auto& visit = examination.visit();
+    auto state = platform::find_backup_state(visit);
+    if (!state)
+        return examination.advice("no nightly backup: start serve with --backups FOLDER, on another disk if you can");
+    auto proven = state->proven_at ? "the last backup proven by a restore is of " + state->proven_at->iso() + ", " +
+                                         days_ago(*state->proven_at, visit.now()) + " (" + std::to_string(state->rows) +
+                                         " rows, " + std::to_string(state->files) + " files, in " + state->folder + ")"
+                                   : std::string("no backup was proven by a restore yet");
+    if (!state->error.empty()) proven += "; the last try failed: " + state->error;
+    if (platform::is_proof_late(*state, visit.now()))
+        examination.bad(proven);
+    else if (state->proven_at)
+        examination.good(proven);
+    else
+        examination.advice(proven);
+}
+
+void examine_file(Examination& examination, const Settings& settings) {
+    if (db::is_postgres(settings.database)) return;
+    if (db::form_of_file(database_file(settings)) == db::FileForm::sealed)
+        examination.good("the whole database file is encrypted");
 }
 
 void examine_disk(Examination& examination, const Settings& settings) {
@@ -163,6 +197,8 @@ std::vector<Examined> examine_house(platform::House& house, const Settings& sett
     Examination examination(house);
     examination.good("the database opens and has this program's schema");
     examine_key(examination, settings);
+    examine_file(examination, settings);
+    examine_backups(examination);
     examine_disk(examination, settings);
     examine_queue(examination);
     examine_origin(examination);

@@ -41,7 +41,7 @@ int print_routes(const Settings&) {
 
 namespace {
 std::string key_path(const Settings& settings) {
-    return settings.key_file.empty() ? default_key_file(settings.data_directory) : settings.key_file;
+    return key_file_of(settings);
 }
 } // namespace
 

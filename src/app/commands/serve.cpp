@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/commands/commands.hpp"
 #include "app/commands/sign_in_links.hpp"
+#include "app/key_file.hpp"
 #include "embedded/embedded.hpp"
 #include "http/server.hpp"
 #include "platform/answer.hpp"
@@ -11,6 +12,7 @@
 #include <atomic>
 #include <csignal>
 #include <ctime>
+#include <filesystem>
 #include <iostream>
 #include <thread>
 
@@ -101,6 +103,8 @@ int serve(const Settings& given, const Serving& serving) {
     if (settings.origin.empty() && serving.listen.starts_with("127.0.0.1:"))
         settings.origin = "http://" + serving.listen;
     platform::set_log_level(serving.log_requests ? platform::LogLevel::requests : platform::LogLevel::events);
+    if (auto key_file = key_file_of(settings); std::filesystem::exists(key_file) && read_keys(key_file).size() > 1)
+        throw BootError("the key is being renewed: `guilde key rotate` goes on with it, then start again");
     auto house = open_house(settings);
     http::StaticFiles static_files(embedded::files());
     platform::Answerer answerer(*house, &static_files, {.reads_per_minute_max = serving.reads_per_minute});
@@ -111,7 +115,7 @@ int serve(const Settings& given, const Serving& serving) {
     });
     platform::SharedHub hub(server->hub(), settings.database);
     house->hub = &hub;
-    start_worker(*house, 4);
+    start_worker(*house, 4, nightly_timers(*house, settings, serving.nightly));
     std::thread stopper([&] {
         wait_to_leave(signals, serving.drain_seconds, is_leaving);
         server->stop();

@@ -3,6 +3,7 @@
 #include "platform/log.hpp"
 #include "platform/platform.hpp"
 #include "rooms/react/search/rules.hpp"
+#include "rooms/react/search/search.hpp"
 #include "rooms/react/search/store.hpp"
 #include "rooms/react/search/terms.hpp"
 #include <array>
@@ -136,6 +137,10 @@ void forget_words(Visit& visit) {
 }
 
 } // namespace
+
+void index_everything(db::Connection& connection) {
+    store::insert_everything_due(connection);
+}
 
 std::vector<platform::Listener> listeners() {
     using When = platform::Listener::When;

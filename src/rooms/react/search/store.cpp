@@ -99,6 +99,18 @@ const db::Query insert_due_row{
     .text =
         "INSERT INTO search_due (subject, row_id, at) VALUES ($1, $2, $3) ON CONFLICT (at, subject, row_id) DO NOTHING",
 };
+const db::Query insert_due_items{
+    .name = "search.insert_due_items",
+    .text =
+        "INSERT INTO search_due (subject, row_id, at) SELECT 1, id, published_at FROM items WHERE state = 1 "
+        "ON CONFLICT (at, subject, row_id) DO NOTHING",
+};
+const db::Query insert_due_comments{
+    .name = "search.insert_due_comments",
+    .text =
+        "INSERT INTO search_due (subject, row_id, at) SELECT 2, id, posted_at FROM comments WHERE state = 1 "
+        "ON CONFLICT (at, subject, row_id) DO NOTHING",
+};
 const db::Query list_due_rows{
     .name = "search.list_due",
     .text = "SELECT subject, row_id, at FROM search_due ORDER BY at, subject, row_id LIMIT $1",
@@ -211,6 +223,10 @@ std::vector<DocId> Scan::next_of_all() {
 void insert_due(db::Connection& connection, const Due& due) {
     connection.run(insert_due_row, due.subject, due.row, due.at);
 }
+void insert_everything_due(db::Connection& connection) {
+    connection.run(insert_due_items);
+    connection.run(insert_due_comments);
+}
 std::vector<Due> list_due(db::Connection& connection, int limit) {
     return connection.all<Due>(list_due_rows, limit);
 }
@@ -222,10 +238,7 @@ std::int64_t count_due(db::Connection& connection) {
 }
 
 std::vector<const db::Query*> queries() {
-    return {&insert_word_rows, &list_word_rows,        &find_doc_row,      &find_last_row,    &insert_doc_row,
-            &list_doc_rows,    &delete_doc_row,        &insert_terms_row,  &delete_terms_row, &list_newest_rows,
-            &list_near_rows,   &list_all_rows,         &insert_due_row,    &list_due_rows,    &delete_due_row,
-            &count_due_rows,   &list_words_after_rows, &update_author_row, &delete_word_row};
+    return {&insert_word_rows, &list_word_rows, &find_doc_row, &find_last_row, &insert_doc_row, &list_doc_rows, &delete_doc_row, &insert_terms_row, &delete_terms_row, &list_newest_rows, &list_near_rows, &list_all_rows, &insert_due_row, &list_due_rows, &delete_due_row, &count_due_rows, &list_words_after_rows, &update_author_row, &delete_word_row, &insert_due_items, &insert_due_comments};
 }
 
 } // namespace search::store

@@ -50,6 +50,7 @@ struct Due {
     base::Instant at;
 };
 void insert_due(db::Connection& connection, const Due& due);
+void insert_everything_due(db::Connection& connection);
 std::vector<Due> list_due(db::Connection& connection, int limit); // oldest first
 void delete_due(db::Connection& connection, const Due& due);
 std::int64_t count_due(db::Connection& connection);
