@@ -99,7 +99,7 @@ TEST_F(CommunitiesTest, TheReportSaysWhatCameAndWhatDidNot) {
     auto summary = bring();
     EXPECT_EQ(text_of(summary.brought),
               "3 {n} people who wrote or vo\n1 {n} questions, with their \n2 {n} answers.\n1 {n} accepted answers, "
-              "mar\n2 {n} comments.\n"
+              "mark\n2 {n} comments.\n"
               "1 {n} favourites, as the “\n1 In {n} threads somebody de\n");
     EXPECT_EQ(text_of(summary.left_out).substr(0, 29), "2 {n} accounts that wrote no\n");
     auto page = house.get(claire, community_path(summary.community));
