@@ -84,6 +84,16 @@ def check_parameters(path, entries):
             yield f'{path}: “{msgid}” has no {{{name}}}'
 
 
+def check_agreement(catalogues):
+    """The catalogues are merged: a message means the same everywhere."""
+    first = {}
+    for path, entries in catalogues.items():
+        for key, (strings, _) in entries.items():
+            other, before = first.setdefault(key, (path, strings))
+            if strings != before:
+                yield f'{path}: “{key[1]}” is “{strings[0]}” here and “{before[0]}” in {other}'
+
+
 def main():
     chosen = [pathlib.Path(argument) for argument in sys.argv[1:]]
     said = {folder: extract(folder) for folder in (chosen or list_folders())}
@@ -97,6 +107,7 @@ def main():
                   for key, (_, place) in messages.items() if key not in known]
         wrong += [f'{own}: “{key[1]}” is said nowhere in {folder}' for key in entries if key not in messages]
         wrong += [*check_typography(own, entries), *check_parameters(own, entries)]
+    wrong += check_agreement(catalogues)
     print('\n'.join(wrong) if wrong else f'{sum(map(len, said.values()))} messages, all translated')
     sys.exit(bool(wrong))
 

@@ -10,7 +10,7 @@ CREATE TABLE accounts (
     theme INTEGER NOT NULL,
     opened_at INTEGER,
     last_seen_at INTEGER
-, mode INTEGER NOT NULL DEFAULT 0);
+, mode INTEGER NOT NULL DEFAULT 0, second_factors INTEGER NOT NULL DEFAULT 0, second_factor_due_at INTEGER);
 
 CREATE UNIQUE INDEX accounts_by_email ON accounts (email_key) WHERE email_key <> '';
 
@@ -29,6 +29,99 @@ CREATE TABLE api_tokens (
 CREATE INDEX api_tokens_by_person ON api_tokens (person_id, id);
 
 CREATE UNIQUE INDEX api_tokens_by_token ON api_tokens (token_hash);
+
+CREATE TABLE app_plans (
+    person_id INTEGER NOT NULL PRIMARY KEY,
+    secret BLOB NOT NULL,
+    expires_at INTEGER NOT NULL
+);
+
+CREATE TABLE app_secrets (
+    person_id INTEGER NOT NULL PRIMARY KEY,
+    secret BLOB NOT NULL,
+    last_step INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER
+);
+
+CREATE TABLE article_series (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    owner_id INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    about TEXT NOT NULL,
+    begun_at INTEGER NOT NULL
+);
+
+CREATE INDEX article_series_by_owner ON article_series (owner_id, id);
+
+CREATE UNIQUE INDEX article_series_by_public_id ON article_series (public_id);
+
+CREATE TABLE articles (
+    item_id INTEGER PRIMARY KEY,
+    form INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    cover_file INTEGER NOT NULL,
+    cover TEXT NOT NULL,
+    cover_alt TEXT NOT NULL,
+    guest_name TEXT NOT NULL,
+    guest_line TEXT NOT NULL,
+    guest_file INTEGER NOT NULL,
+    guest_portrait TEXT NOT NULL,
+    consent_at INTEGER,
+    consent_by INTEGER NOT NULL,
+    failed_at INTEGER,
+    series_id INTEGER NOT NULL,
+    place INTEGER NOT NULL
+);
+
+CREATE INDEX articles_by_consent ON articles (consent_by);
+
+CREATE INDEX articles_by_level ON articles (level, item_id);
+
+CREATE INDEX articles_by_series ON articles (series_id, place, item_id);
+
+CREATE TABLE audit_chain (
+    id INTEGER NOT NULL PRIMARY KEY,
+    entries INTEGER NOT NULL,
+    mac TEXT NOT NULL
+);
+
+CREATE TRIGGER audit_entries_stay BEFORE DELETE ON audit_entries
+BEGIN SELECT RAISE(ABORT, 'the audit chain only grows'); END;
+
+CREATE TRIGGER audit_entries_stay_same BEFORE UPDATE OF id, act, kind, actor, about, object, page, at ON audit_entries
+BEGIN SELECT RAISE(ABORT, 'the audit chain only grows'); END;
+
+CREATE TABLE audit_entries (
+    id INTEGER NOT NULL PRIMARY KEY,
+    act INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    about INTEGER NOT NULL,
+    object INTEGER NOT NULL,
+    page INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    mac TEXT NOT NULL
+);
+
+CREATE INDEX audit_entries_by_about ON audit_entries (about, at, id);
+
+CREATE INDEX audit_entries_by_actor ON audit_entries (actor, at, id);
+
+CREATE INDEX audit_entries_by_kind ON audit_entries (kind, at, id);
+
+CREATE INDEX audit_entries_by_time ON audit_entries (at, id);
+
+CREATE TABLE audit_references (
+    person_id INTEGER NOT NULL PRIMARY KEY,
+    reference INTEGER NOT NULL,
+    has_acted INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX audit_references_by_reference ON audit_references (reference);
+
+CREATE INDEX audit_references_of_actors ON audit_references (person_id) WHERE has_acted;
 
 CREATE TABLE checklist_asides (
     item INTEGER NOT NULL,
@@ -60,6 +153,8 @@ CREATE TABLE comments (
     removed_at INTEGER,
     reply_count INTEGER NOT NULL
 );
+
+CREATE INDEX comments_by_author ON comments (author_id, id);
 
 CREATE INDEX comments_by_item ON comments (item_id, posted_at, id);
 
@@ -97,6 +192,15 @@ CREATE TABLE community_rows (
 ) WITHOUT ROWID;
 
 CREATE INDEX community_rows_by_thread ON community_rows (community_id, thread_id, kind);
+
+CREATE TABLE confirmation_codes (
+    session_id INTEGER NOT NULL PRIMARY KEY,
+    code_hash TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+);
+
+CREATE INDEX confirmation_codes_by_end ON confirmation_codes (expires_at);
 
 CREATE TABLE console_days (
     day INTEGER NOT NULL,
@@ -137,6 +241,29 @@ CREATE UNIQUE INDEX documents_by_public_id ON documents (public_id);
 
 CREATE INDEX documents_removed ON documents (state, removed_at);
 
+CREATE TABLE drafts (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    path TEXT NOT NULL,
+    device INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    fields BLOB NOT NULL,
+    begun_at INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL
+);
+
+CREATE INDEX drafts_by_age ON drafts (state, saved_at);
+
+CREATE INDEX drafts_by_person ON drafts (person_id, state, saved_at, id);
+
+CREATE INDEX drafts_by_place ON drafts (person_id, place, saved_at);
+
+CREATE UNIQUE INDEX drafts_by_public_id ON drafts (public_id);
+
 CREATE TABLE due_notices (
     person_id INTEGER NOT NULL,
     item_id INTEGER NOT NULL,
@@ -157,6 +284,35 @@ CREATE TABLE email_changes (
 CREATE INDEX email_changes_by_cancellation ON email_changes (cancel_hash);
 
 CREATE INDEX email_changes_by_confirmation ON email_changes (confirm_hash);
+
+CREATE TABLE erasure_requests (
+    person_id INTEGER NOT NULL PRIMARY KEY,
+    by_person_id INTEGER,
+    writings INTEGER NOT NULL,
+    reason INTEGER NOT NULL,
+    undo_hash TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX erasure_requests_by_undo ON erasure_requests (undo_hash);
+
+CREATE INDEX erasure_requests_due ON erasure_requests (due_at, person_id);
+
+CREATE TABLE erasure_sweeps (
+    person_id INTEGER NOT NULL PRIMARY KEY,
+    next_fact INTEGER NOT NULL
+);
+
+CREATE TABLE erasures (
+    id INTEGER PRIMARY KEY,
+    mark TEXT NOT NULL,
+    writings INTEGER NOT NULL,
+    reason INTEGER NOT NULL,
+    erased_at INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX erasures_by_mark ON erasures (mark);
 
 CREATE TABLE fact_cursors (
     listener TEXT NOT NULL,
@@ -212,6 +368,19 @@ CREATE TABLE files (
 CREATE INDEX files_by_name ON files (name);
 
 CREATE UNIQUE INDEX files_by_public_id ON files (public_id);
+
+CREATE TABLE half_sign_ins (
+    visitor_hash TEXT NOT NULL PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES accounts (person_id),
+    next_path TEXT NOT NULL,
+    is_lasting INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+);
+
+CREATE INDEX half_sign_ins_by_end ON half_sign_ins (expires_at);
+
+CREATE INDEX half_sign_ins_by_person ON half_sign_ins (person_id);
 
 CREATE TABLE handbook_pages (
     page INTEGER NOT NULL,
@@ -343,6 +512,19 @@ CREATE TABLE item_doors (
 
 CREATE INDEX item_doors_by_item ON item_doors (item_id, door_id);
 
+CREATE TABLE item_editors (
+    item_id INTEGER NOT NULL,
+    device INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    begun_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (item_id, device)
+) WITHOUT ROWID;
+
+CREATE INDEX item_editors_by_age ON item_editors (seen_at);
+
+CREATE INDEX item_editors_by_person ON item_editors (person_id);
+
 CREATE TABLE item_mentions (
     person_id INTEGER NOT NULL,
     item_id INTEGER NOT NULL,
@@ -369,6 +551,8 @@ CREATE TABLE item_versions (
     editor_id INTEGER NOT NULL,
     replaced_at INTEGER NOT NULL
 );
+
+CREATE INDEX item_versions_by_editor ON item_versions (editor_id, id);
 
 CREATE INDEX item_versions_by_item ON item_versions (item_id, id);
 
@@ -417,6 +601,15 @@ CREATE INDEX jobs_parked ON jobs (id) WHERE parked_at IS NOT NULL;
 
 CREATE UNIQUE INDEX jobs_pending ON jobs (kind, unique_key)
     WHERE unique_key IS NOT NULL AND claim IS NULL AND parked_at IS NULL;
+
+CREATE TABLE known_devices (
+    person_id INTEGER NOT NULL,
+    device_hash TEXT NOT NULL,
+    last_seen_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id, device_hash)
+) WITHOUT ROWID;
+
+CREATE INDEX known_devices_by_age ON known_devices (last_seen_at);
 
 CREATE TABLE lesson_agreements (
     person_id INTEGER NOT NULL,
@@ -613,6 +806,39 @@ CREATE INDEX outbox_by_age ON outbox (settled_at) WHERE settled_at IS NOT NULL;
 
 CREATE INDEX outbox_by_state ON outbox (state, id);
 
+CREATE TABLE passkey_challenges (
+    challenge_hash TEXT NOT NULL PRIMARY KEY,
+    owner_hash TEXT NOT NULL,
+    purpose INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+);
+
+CREATE INDEX passkey_challenges_by_end ON passkey_challenges (expires_at);
+
+CREATE TABLE passkey_handles (
+    person_id INTEGER NOT NULL PRIMARY KEY,
+    handle TEXT NOT NULL
+);
+
+CREATE UNIQUE INDEX passkey_handles_by_handle ON passkey_handles (handle);
+
+CREATE TABLE passkeys (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    credential_id TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    algorithm INTEGER NOT NULL,
+    sign_count INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER
+);
+
+CREATE UNIQUE INDEX passkeys_by_credential ON passkeys (credential_id);
+
+CREATE INDEX passkeys_by_person ON passkeys (person_id, id);
+
 CREATE TABLE persons (
     id INTEGER PRIMARY KEY,
     public_id INTEGER NOT NULL,
@@ -655,7 +881,66 @@ CREATE TABLE reactions (
     PRIMARY KEY (item_id, person_id, kind)
 ) WITHOUT ROWID;
 
+CREATE INDEX reactions_by_person ON reactions (person_id, item_id);
+
 CREATE INDEX reactions_newest ON reactions (item_id, reacted_at, person_id, kind);
+
+CREATE TABLE reading_list_entries (
+    list_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    added_at INTEGER NOT NULL,
+    read_at INTEGER,
+    PRIMARY KEY (list_id, item_id)
+) WITHOUT ROWID;
+
+CREATE INDEX reading_list_entries_newest ON reading_list_entries (list_id, added_at, item_id);
+
+CREATE TABLE reading_lists (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    owner_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    is_shared INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    removed_at INTEGER
+);
+
+CREATE INDEX reading_lists_by_owner ON reading_lists (owner_id, id);
+
+CREATE UNIQUE INDEX reading_lists_by_public_id ON reading_lists (public_id);
+
+CREATE TABLE recovery_code_keys (
+    person_id INTEGER NOT NULL PRIMARY KEY,
+    secret BLOB NOT NULL
+);
+
+CREATE TABLE recovery_codes (
+    person_id INTEGER NOT NULL,
+    code_hash TEXT NOT NULL,
+    used_at INTEGER,
+    PRIMARY KEY (person_id, code_hash)
+) WITHOUT ROWID;
+
+CREATE TABLE reentries (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    asked_by INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    settled_by INTEGER,
+    settled_at INTEGER,
+    cancel_hash TEXT NOT NULL
+);
+
+CREATE INDEX reentries_by_cancellation ON reentries (cancel_hash);
+
+CREATE UNIQUE INDEX reentries_by_public_id ON reentries (public_id);
+
+CREATE INDEX reentries_newest ON reentries (asked_at, id);
+
+CREATE UNIQUE INDEX reentries_open ON reentries (person_id) WHERE state = 1;
 
 CREATE TABLE reports (
     id INTEGER PRIMARY KEY,
@@ -761,6 +1046,12 @@ CREATE TABLE search_words (
     word TEXT NOT NULL PRIMARY KEY
 ) WITHOUT ROWID;
 
+CREATE TABLE second_factor_rules (
+    id INTEGER NOT NULL PRIMARY KEY,
+    includes_facilitators INTEGER NOT NULL,
+    grace_days INTEGER NOT NULL
+);
+
 CREATE TABLE sessions (
     id INTEGER PRIMARY KEY,
     public_id INTEGER NOT NULL,
@@ -771,7 +1062,7 @@ CREATE TABLE sessions (
     created_at INTEGER NOT NULL,
     last_used_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
-);
+, confirmed_at INTEGER);
 
 CREATE INDEX sessions_by_end ON sessions (expires_at);
 
@@ -847,6 +1138,30 @@ CREATE UNIQUE INDEX spaces_by_name ON spaces (kind, name_key) WHERE access <> 3 
 CREATE UNIQUE INDEX spaces_by_slug ON spaces (slug);
 
 CREATE INDEX spaces_in_order ON spaces (name_key, id);
+
+CREATE TABLE takeout_parts (
+    takeout_id INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (takeout_id, part)
+);
+
+CREATE TABLE takeouts (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    progress INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+);
+
+CREATE INDEX takeouts_by_end ON takeouts (expires_at);
+
+CREATE INDEX takeouts_by_person ON takeouts (person_id, id);
+
+CREATE UNIQUE INDEX takeouts_by_public_id ON takeouts (public_id);
 
 CREATE TABLE text_pictures (
     file_id INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/page.hpp"
 #include "base/random.hpp"
+#include "http/csrf.hpp"
 #include "platform/brand.hpp"
 #include "platform/confirm.hpp"
 #include "platform/feature.hpp"
@@ -62,7 +63,10 @@ ui::Frame fragment_frame_of(Visit& visit) {
     frame.words = &visit.words();
     frame.now = visit.now();
     frame.nonce = visit.nonce;
-    frame.csrf_token = visit.csrf_token;
+    // A session that was just renewed: what this page holds is sent with the new cookie.
+    frame.csrf_token = visit.new_session_token
+                           ? http::csrf_token(visit.house().key.derive("csrf"), *visit.new_session_token)
+                           : visit.csrf_token;
     frame.new_key = [] { return base::random_key(); };
     frame.path = visit.path;
     if (house->is_set_up()) {

@@ -19,7 +19,7 @@ async function answerTo(page, path, name, options = {}) {
     const answer = await page.request.fetch(path, { maxRedirects: 0, ...options });
     const body = (await answer.text())
         .replaceAll(name, "NAME")
-        .replace(/nonce="[^"]*"|nonce-[\w-]+|name="(key|csrf)" value="[^"]*"|data-stream="[^"]*"|hx-nonce="[^"]*"/g, "")
+        .replace(/nonce="[^"]*"|nonce-[\w-]+|name="(key|csrf|draft|draft_device)" value="[^"]*"|data-stream="[^"]*"|hx-nonce="[^"]*"/g, "")
         .replace(/\b[0-9a-z]{4}-?[0-9a-z]{4}\b(?=<)/gi, ""); // the reference for the administrator
     const headers = Object.fromEntries(Object.entries(answer.headers())
         .filter(([header]) => !/^(date|content-length|set-cookie|content-security-policy|etag)$/.test(header))

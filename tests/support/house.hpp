@@ -72,6 +72,8 @@ public:
     // A page's cookies kept for a stranger between two requests (setup, sign-in).
     std::map<std::string, std::string> stranger_cookies;
     std::string session_of(PersonId person); // the cookie's value
+    // The next request comes in anew: what matters asks who one is after a quarter of an hour.
+    void sign_in_again(PersonId person) { sessions_.erase(person.number); }
 
 private:
     std::unique_ptr<db::testing::Scratch> scratch_;

@@ -116,10 +116,14 @@ export function startOffline(): void {
     });
     each(senders, (element) => {
         const form = element as HTMLFormElement;
-        form.addEventListener("htmx:error", () => {
+        // Of the form itself: what refreshes inside it (a count of readers) says nothing of what was sent.
+        form.addEventListener("htmx:error", (event) => {
+            if (event.target !== form) return;
             keepWaiting(form);
             sayWaits(form);
         });
-        form.addEventListener("htmx:before:request", () => form.querySelector(":scope > [data-waits]")?.remove());
+        form.addEventListener("htmx:before:request", (event) => {
+            if (event.target === form) form.querySelector(":scope > [data-waits]")?.remove();
+        });
     });
 }

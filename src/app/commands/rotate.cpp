@@ -8,6 +8,7 @@
 #include "db/engines.hpp"
 #include "db/sqlite_key.hpp"
 #include "platform/settings.hpp"
+#include "rooms/people/audit/audit.hpp"
 #include "rooms/people/members/members.hpp"
 #include <algorithm>
 #include <iostream>
@@ -43,7 +44,8 @@ std::int64_t number_in(const Cells& cells, const char* column) {
     return number ? *number : 0;
 }
 
-// What a value was sealed for, as whoever sealed it wrote it (platform/secret.cpp, settings.cpp; imports/lines.cpp).
+// What a value was sealed for, as whoever sealed it wrote it (platform/secret.cpp, settings.cpp; imports/lines.cpp,
+// drafts/actions.cpp, security/keys.cpp).
 struct Purpose {
     std::string_view name;
     std::string about;
@@ -54,8 +56,10 @@ Purpose purpose_of(const db::Table& table, const std::string& column, const Cell
     if (table.name == "settings") return {"setting", std::string(std::get<std::string_view>(cells.at("name")))};
     auto row = table.name == "import_rows"    ? number_in(cells, "import_id") * 10'000'000 + number_in(cells, "ordinal")
                : table.name == "import_files" ? number_in(cells, "import_id")
+               : table.name == "drafts"       ? number_in(cells, "public_id")
                                               : number_in(cells, table.key.front().c_str());
-    return {"field", table.name + "/" + column + "/" + std::to_string(row) + "/1"};
+    return {"field",
+            (table.name == "app_plans" ? "app_secrets" : table.name) + "/" + column + "/" + std::to_string(row) + "/1"};
 }
 
 // One value to write: the row's key, then the value.
@@ -214,7 +218,12 @@ int rotate_key(const Settings& settings) {
         renewed = Renewal(*database, keys[1], keys[0]).run();
         database->write([](db::Connection& connection) { connection.run(forget_confirmation); });
     }
-    renew_index(*open_house(settings));
+    {
+        auto house = open_house(settings);
+        renew_index(*house);
+        platform::Visit visit(*house, system_viewer());
+        audit::renew_chain(visit, keys[1]);
+    }
     replace_key_file(key_file, {keys[0]});
     std::cout
         << renewed << " sealed values were sealed anew. The former key is gone from the key file.\n"

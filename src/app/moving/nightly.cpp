@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/moving/nightly.hpp"
 #include "app/key_file.hpp"
+#include "app/moving/erasures.hpp"
 #include "app/moving/saved_house.hpp"
 #include "app/scratch_folder.hpp"
 #include "db/engines.hpp"
@@ -110,6 +111,7 @@ void make_proven_backup(platform::House& house, const Settings& settings, const 
     auto now = house.clock->now();
     auto file = nightly.folder + "/" + name_of(now);
     auto saved = save(house, settings, file);
+    write_erasures_beside(house, file);
     change_state(house, [&](BackupState& state) {
         state.folder = nightly.folder;
         state.made_at = now;

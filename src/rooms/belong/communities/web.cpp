@@ -4,6 +4,7 @@
 #include "rooms/belong/communities/pages.hpp"
 #include "rooms/belong/communities/rules.hpp"
 #include "rooms/belong/communities/store.hpp"
+#include "rooms/belong/communities/store_personal.hpp"
 #include "rooms/common/spaces/spaces.hpp"
 
 namespace communities {
@@ -85,7 +86,8 @@ platform::Room room() {
                             .icon = "messages-square",
                             .place = ui::NavigationItem::Place::console,
                             .policy = Policy::officer,
-                            .order = 41}}};
+                            .order = 41}},
+            .personal = store::personal()};
 }
 
 } // namespace communities

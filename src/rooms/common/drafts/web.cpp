@@ -6,6 +6,7 @@
 #include "rooms/common/drafts/pages.hpp"
 #include "rooms/common/drafts/rules.hpp"
 #include "rooms/common/drafts/store.hpp"
+#include "rooms/common/drafts/store_personal.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include <charconv>
 
@@ -257,7 +258,8 @@ platform::Room room() {
             .routes = routes(),
             .queries = store::queries(),
             .timers = {{.name = "drafts.sweep", .every = std::chrono::hours(24), .run = sweep}},
-            .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page}}};
+            .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page}},
+            .personal = store::personal()};
 }
 
 } // namespace drafts

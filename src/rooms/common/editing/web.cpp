@@ -3,6 +3,7 @@
 #include "platform/platform.hpp"
 #include "rooms/common/editing/pages.hpp"
 #include "rooms/common/editing/store.hpp"
+#include "rooms/common/editing/store_personal.hpp"
 #include "rooms/people/members/members.hpp"
 #include <array>
 #include <charconv>
@@ -131,7 +132,8 @@ platform::Room room() {
                         .handler = update_presence,
                         .summary = "Tells that a text is open in a form, and who else has it open"}},
             .queries = store::queries(),
-            .timers = {{.name = "editing.sweep", .every = std::chrono::hours(6), .run = sweep}}};
+            .timers = {{.name = "editing.sweep", .every = std::chrono::hours(6), .run = sweep}},
+            .personal = store::personal()};
 }
 
 } // namespace editing

@@ -11,14 +11,14 @@ platform::Room room() {
         .name = "items",
         .queries = store::queries(),
         .tells = {item_published, item_edited, item_deleted, item_restored, item_hidden, item_shown, person_mentioned},
-        .features = {
-            {.name = questions_feature,
-             .label = base::mark("Questions: with the answer that helped, and those that wait"),
-             .purpose = base::mark("A question stands out, the answer that helped is marked, and what waits is "
-                                   "listed."),
-             .advice = base::mark("Ask three people to answer the first ones within the day: a question left "
-                                  "alone is worse than none.")}},
-         .personal = store::personal()};
+        .features = {{.name = questions_feature,
+                      .label = base::mark("Questions: with the answer that helped, and those that wait"),
+                      .purpose =
+                          base::mark("A question stands out, the answer that helped is marked, and what waits is "
+                                     "listed."),
+                      .advice = base::mark("Ask three people to answer the first ones within the day: a question left "
+                                           "alone is worse than none.")}},
+        .personal = store::personal()};
 }
 
 } // namespace items

@@ -7,6 +7,7 @@
 #include "rooms/grow/handbook/pages.hpp"
 #include "rooms/grow/handbook/rules.hpp"
 #include "rooms/grow/handbook/store.hpp"
+#include "rooms/grow/handbook/store_personal.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
 
@@ -141,7 +142,8 @@ platform::Room room() {
                             .href = "/handbook",
                             .icon = "book-open",
                             .place = ui::NavigationItem::Place::account,
-                            .order = 40}}};
+                            .order = 40}},
+            .personal = store::personal()};
 }
 
 } // namespace handbook

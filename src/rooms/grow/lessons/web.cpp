@@ -8,6 +8,7 @@
 #include "rooms/grow/lessons/lessons.hpp"
 #include "rooms/grow/lessons/pages.hpp"
 #include "rooms/grow/lessons/store.hpp"
+#include "rooms/grow/lessons/store_personal.hpp"
 #include "rooms/people/members/members.hpp"
 #include "words/texts.hpp"
 #include <algorithm>
@@ -165,7 +166,8 @@ platform::Room room() {
                             .icon = "award",
                             .place = ui::NavigationItem::Place::console,
                             .policy = Policy::facilitator,
-                            .order = 64}}};
+                            .order = 64}},
+            .personal = store::personal()};
 }
 
 } // namespace lessons

@@ -133,7 +133,7 @@ html::Html password_form(const ui::Frame& frame, const Security& page) {
                                    .is_new = true}),
         ui::submit_row(frame, {.label = page.has_password ? w.text("Change the password") : w.text("Choose a password"),
                                .kind = ui::Kind::secondary,
-                               .note = w.text("Your other devices are signed out.")}));
+                               .note = w.text("Your other devices will be signed out.")}));
 }
 
 html::Html password_section(const ui::Frame& frame, const Security& page) {

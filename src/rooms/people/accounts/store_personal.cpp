@@ -60,6 +60,8 @@ void forget(Visit& visit, Forgetting& forgetting) {
         forgetting.addresses.push_back(std::move(address));
     for (const auto& address : forgetting.addresses) connection.run(delete_requests, person, address);
     connection.run(delete_requests, person, "");
+    store::delete_half_sign_ins(connection, person);
+    store::delete_known_devices(connection, person);
     for (const auto* query :
          {&delete_sessions, &delete_tokens, &delete_ways, &delete_changes, &delete_account_row, &delete_person_row})
         connection.run(*query, person);
@@ -113,11 +115,13 @@ platform::Personal personal() {
                        {"sessions.person_id", "sessions"},
                        {"api_tokens.person_id", "tokens"},
                        {"email_changes.person_id", "email_changes"},
-                       {"ways_in.person_id", "", "single-use secrets that live a few days, kept as hashes"}},
+                       {"ways_in.person_id", "", "single-use secrets that live a few days, kept as hashes"},
+                       {"half_sign_ins.person_id", "", "ten minutes between the two steps of a sign-in"},
+                       {"known_devices.person_id", "", "hashes by which a browser is known again"}},
             .lists = lists(),
             .forget = forget,
             .facts_about = {person_created, account_opened, signed_in, email_changed, role_given, role_taken,
-                            account_suspended, account_restored},
+                            account_suspended, account_restored, device_added, password_changed},
             .queries = {&list_addresses, &delete_requests, &delete_sessions, &delete_tokens, &delete_ways,
                         &delete_changes, &delete_account_row, &delete_person_row}};
 }

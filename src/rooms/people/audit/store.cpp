@@ -14,7 +14,9 @@ const db::RowInsert& entry_rows() {
 }
 const db::Query lock_chain_row{
     .name = "audit.lock_chain",
-    .text = "UPDATE audit_chain SET entries = entries + $1 WHERE id = 1 RETURNING entries, mac",
+    .text =
+        "INSERT INTO audit_chain (id, entries, mac) VALUES (1, $1, '') "
+        "ON CONFLICT (id) DO UPDATE SET entries = audit_chain.entries + excluded.entries RETURNING entries, mac",
 };
 const db::Query update_chain_row{
     .name = "audit.update_chain",
@@ -106,7 +108,7 @@ void update_chain(db::Connection& connection, std::string_view mac) {
     connection.run(update_chain_row, mac);
 }
 Chain get_chain(db::Connection& connection) {
-    return connection.get<Chain>(get_chain_row);
+    return connection.find<Chain>(get_chain_row).value_or(Chain{});
 }
 void insert_entries(db::Connection& connection, std::span<const Row> rows) {
     std::vector<db::Value> values;

@@ -393,7 +393,7 @@ platform::Room room() {
                       .label = base::mark("Printed letters, for those without an address"),
                       .purpose = base::mark("A page to post, with a code to scan or to type: nobody is left outside."),
                       .advice = base::mark("Print one for yourself and come in with it first.")}},
-         .personal = store::personal()};
+        .personal = store::personal()};
 }
 
 } // namespace invitations

@@ -25,6 +25,7 @@ void tell_about(Visit& visit, std::string_view kind, PersonId person) {
 
 void insert_codes(Visit& visit, PersonId person, const Codes& codes) {
     store::delete_codes(visit.db(), person);
+    renew_code_key(visit, person);
     for (const auto& code : codes) store::insert_code(visit.db(), person, hash_code(visit, person, code));
 }
 

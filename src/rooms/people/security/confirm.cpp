@@ -60,7 +60,7 @@ void confirm_with_mail(Visit& visit, const Proof& proof) {
     bool has_try = platform::write(visit, [&] { return store::use_confirmation_try(visit.db(), session) > 0; });
     if (!has_try) throw Refusal::invalid("mail_code", say("Five tries are over. Ask for a new message."));
     if (digits.empty() ||
-        !base::equal_in_constant_time(sent->code_hash, hash_code(visit, visit.viewer().person, digits)))
+        !base::equal_in_constant_time(sent->code_hash, hash_digits(visit, visit.viewer().person, digits)))
         throw Refusal::invalid("mail_code", say("This is not the code of the latest message. Look at it once more."));
     platform::write(visit, [&] {
         if (store::delete_confirmation(visit.db(), session) == 0)
@@ -97,7 +97,7 @@ void send_confirmation(Visit& visit) {
     auto code = base::random_code();
     auto mail = write_confirmation(visit, person, code);
     if (!mail) throw Refusal::not_found();
-    auto hash = hash_code(visit, person, code);
+    auto hash = hash_digits(visit, person, code);
     auto subject = std::to_string(person.number);
     platform::check_limit(visit, limits::messages, subject);
     platform::write(visit, [&] {

@@ -9,8 +9,13 @@ namespace security {
 
 namespace {
 
+constexpr std::size_t code_key_bytes = 32;
+
 platform::FieldPlace place_of(PersonId person) {
     return {.table = "app_secrets", .column = "secret", .row = person.number};
+}
+platform::FieldPlace code_key_place(PersonId person) {
+    return {.table = "recovery_code_keys", .column = "secret", .row = person.number};
 }
 
 } // namespace
@@ -29,9 +34,20 @@ std::vector<std::string> fresh_codes(platform::Visit& visit) {
     return out;
 }
 
+void renew_code_key(platform::Visit& visit, PersonId person) {
+    store::upsert_code_key(visit.db(), person,
+                           platform::seal_field(visit, code_key_place(person), base::random_bytes(code_key_bytes)));
+}
+
 std::string hash_code(platform::Visit& visit, PersonId person, std::string_view code) {
-    return base::keyed_hash(visit.house().key.derive("recovery-code").bytes(),
-                            std::to_string(person.number) + "/" + std::string(code));
+    auto sealed = store::find_code_key(visit.db(), person);
+    return sealed ? base::keyed_hash(platform::open_field(visit, code_key_place(person), *sealed), code)
+                  : std::string();
+}
+
+std::string hash_digits(platform::Visit& visit, PersonId person, std::string_view digits) {
+    return base::keyed_hash(visit.house().key.derive("confirmation-code").bytes(),
+                            std::to_string(person.number) + "/" + std::string(digits));
 }
 
 db::Bytes seal_secret(platform::Visit& visit, PersonId person, std::string_view secret) {

@@ -11,7 +11,17 @@ struct WrittenMail {
     ui::RenderedMail mail;
 };
 
-enum class News { passkey_added, passkey_removed, app_added, app_removed, codes_made, code_used, password, device, keys_forgotten };
+enum class News {
+    passkey_added,
+    passkey_removed,
+    app_added,
+    app_removed,
+    codes_made,
+    code_used,
+    password,
+    device,
+    keys_forgotten
+};
 struct NewsMail {
     News news = News::device;
     std::string first_name;

@@ -181,7 +181,7 @@ ui::Page app(const ui::Frame& frame, const AppPage& page) {
                              ui::code_field(frame, {.name = "code", .label = w.text("Six digits"), .required = true}),
                              ui::submit_row(frame, {.label = w.text("Link this app"),
                                                     .cancel_href = "/me/security",
-                                                    .note = w.text("Your other devices are signed out.")})));
+                                                    .note = w.text("Your other devices will be signed out.")})));
     return {.title = title, .content = ui::stack_loose(show, check), .above = back(frame, title), .section = "/me"};
 }
 

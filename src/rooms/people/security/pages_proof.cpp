@@ -48,7 +48,7 @@ ui::Page second_step(const ui::Frame& frame, const Means& means) {
                                                 "back in.",
                                                 {{"organisation", frame.organisation}})));
     auto again = ui::action_form(
-        frame, {.action = "/sign-in/second/withdraw", .label = w.text("Begin again"), .kind = ui::Kind::quiet});
+        frame, {.action = "/sign-in/second/withdraw", .label = w.text("Start over"), .kind = ui::Kind::quiet});
     return {.title = w.text("One more step"),
             .content = ui::stack(app, passkey, codes, lost, again),
             .lead = w.text("You are nearly there. Show a second time that it is you.")};
@@ -79,7 +79,7 @@ ui::Page confirm(const ui::Frame& frame, const Confirm& page) {
                                             .help = w.text("It is on its way to {address}.", {{"address", page.email}}),
                                             .required = true,
                                             .autofocus = true}),
-                     ui::submit_row(frame, {.label = w.text("Go on")})));
+                     ui::submit_row(frame, {.label = w.text("Continue")})));
     if (page.means.mail) {
         auto send = form;
         send.hidden.emplace_back("send", "mail");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/security/store.hpp"
+#include "base/crypto.hpp"
 
 namespace security::store {
 
@@ -10,7 +11,7 @@ struct PasskeyRow {
     base::PublicId public_id;
     PersonId person;
     std::string credential_id;
-    db::Bytes public_key;
+    std::string public_key; // base64url
     std::int64_t algorithm = 0;
     std::int64_t sign_count = 0;
     std::string label;
@@ -19,8 +20,9 @@ struct PasskeyRow {
 };
 
 Passkey to_passkey(const PasskeyRow& row) {
-    return {row.id,        row.public_id,  row.person, row.credential_id, row.public_key.value,
-            row.algorithm, row.sign_count, row.label,  row.created_at,    row.last_used_at};
+    return {
+        row.id,        row.public_id,  row.person, row.credential_id, base::from_base64url(row.public_key).value_or(""),
+        row.algorithm, row.sign_count, row.label,  row.created_at,    row.last_used_at};
 }
 
 const db::Query insert_passkey_query{
@@ -148,6 +150,20 @@ const db::Query has_code_query{
     .name = "security.has_code",
     .text = "SELECT COUNT(*) FROM recovery_codes WHERE person_id = $1 AND code_hash = $2",
 };
+const db::Query upsert_code_key_query{
+    .name = "security.upsert_code_key",
+    .text =
+        "INSERT INTO recovery_code_keys (person_id, secret) VALUES ($1, $2) "
+        "ON CONFLICT (person_id) DO UPDATE SET secret = excluded.secret",
+};
+const db::Query find_code_key_query{
+    .name = "security.find_code_key",
+    .text = "SELECT secret FROM recovery_code_keys WHERE person_id = $1",
+};
+const db::Query delete_code_key_query{
+    .name = "security.delete_code_key",
+    .text = "DELETE FROM recovery_code_keys WHERE person_id = $1",
+};
 const db::Query delete_codes_query{
     .name = "security.delete_codes",
     .text = "DELETE FROM recovery_codes WHERE person_id = $1",
@@ -157,7 +173,7 @@ const db::Query delete_codes_query{
 
 void insert_passkey(db::Connection& connection, const Passkey& passkey) {
     connection.run(insert_passkey_query, passkey.public_id, passkey.person, passkey.credential_id,
-                   db::Bytes{passkey.public_key}, passkey.algorithm, passkey.sign_count, passkey.label,
+                   base::base64url(passkey.public_key), passkey.algorithm, passkey.sign_count, passkey.label,
                    passkey.created_at);
 }
 std::optional<Passkey> find_passkey(db::Connection& connection, std::string_view credential_id) {
@@ -243,6 +259,13 @@ bool has_code(db::Connection& connection, PersonId person, std::string_view hash
 }
 void delete_codes(db::Connection& connection, PersonId person) {
     connection.run(delete_codes_query, person);
+    connection.run(delete_code_key_query, person);
+}
+void upsert_code_key(db::Connection& connection, PersonId person, const db::Bytes& secret) {
+    connection.run(upsert_code_key_query, person, secret);
+}
+std::optional<db::Bytes> find_code_key(db::Connection& connection, PersonId person) {
+    return connection.find<db::Bytes>(find_code_key_query, person);
 }
 
 std::vector<const db::Query*> queries() {
@@ -271,6 +294,9 @@ std::vector<const db::Query*> queries() {
                                       &count_codes_query,
                                       &use_code_query,
                                       &has_code_query,
+                                      &upsert_code_key_query,
+                                      &find_code_key_query,
+                                      &delete_code_key_query,
                                       &delete_codes_query};
     for (const auto* query : office_queries()) all.push_back(query);
     return all;

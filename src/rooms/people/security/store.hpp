@@ -59,7 +59,9 @@ void insert_code(db::Connection& connection, PersonId person, std::string_view h
 CodeCounts count_codes(db::Connection& connection, PersonId person);
 std::int64_t use_code(db::Connection& connection, PersonId person, std::string_view hash, base::Instant at); // 0: no
 bool has_code(db::Connection& connection, PersonId person, std::string_view hash);
-void delete_codes(db::Connection& connection, PersonId person);
+void delete_codes(db::Connection& connection, PersonId person); // and what they are hashed with
+void upsert_code_key(db::Connection& connection, PersonId person, const db::Bytes& secret); // sealed
+std::optional<db::Bytes> find_code_key(db::Connection& connection, PersonId person);
 
 // Mailed digits.
 struct Confirmation {

@@ -7,6 +7,7 @@
 #include "rooms/people/security/rules.hpp"
 #include "rooms/people/security/security.hpp"
 #include "rooms/people/security/store.hpp"
+#include "rooms/people/security/store_personal.hpp"
 #include "rooms/people/security/webauthn.hpp"
 
 namespace security {
@@ -55,6 +56,7 @@ platform::Room room() {
                         .place = ui::NavigationItem::Place::console,
                         .policy = platform::Policy::officer,
                         .order = 75}},
+        .personal = store::personal(),
     };
     for (auto& fill : guard_fills()) room.fills.push_back(fill);
     for (auto& route : proof_routes()) room.routes.push_back(route);

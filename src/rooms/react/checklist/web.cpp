@@ -7,6 +7,7 @@
 #include "rooms/react/checklist/pages.hpp"
 #include "rooms/react/checklist/rules.hpp"
 #include "rooms/react/checklist/store.hpp"
+#include "rooms/react/checklist/store_personal.hpp"
 #include "rooms/react/checklist/templates.hpp"
 #include "rooms/talk/feed/feed.hpp"
 #include <algorithm>
@@ -175,7 +176,8 @@ platform::Room room() {
             .routes = routes(),
             .queries = store::queries(),
             .tells = {set_aside, taken_up, charter_written},
-            .fills = {{.slot = feed::first_steps_slot, .fill = fill_first_steps}}};
+            .fills = {{.slot = feed::first_steps_slot, .fill = fill_first_steps}},
+            .personal = store::personal()};
 }
 
 } // namespace checklist

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/oversight/listen.hpp"
 #include "platform/platform.hpp"
+#include "rooms/belong/communities/communities.hpp"
 #include "rooms/belong/imports/imports.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/spaces/spaces.hpp"
+#include "rooms/grow/handbook/handbook.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/audit/audit.hpp"
 #include "rooms/people/invitations/invitations.hpp"
 #include "rooms/people/members/members.hpp"
+#include "rooms/people/security/security.hpp"
+#include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
+#include "rooms/react/rollout/rollout.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/moderation/moderation.hpp"
 #include "rooms/talk/posts/posts.hpp"
@@ -89,6 +94,19 @@ std::vector<platform::Listener> listeners() {
         heard<Act::job_retried, Page::console>("oversight.job_retried", console::job_retried),
         heard<Act::recovery_code_confirmed, Page::console>("oversight.code_confirmed",
                                                            console::recovery_code_confirmed),
+        heard<Act::community_imported, Page::imports>("oversight.community_imported", communities::community_imported),
+        heard<Act::community_undone, Page::imports>("oversight.community_undone", communities::community_undone),
+        heard<Act::reentry_asked, Page::record, person>("oversight.reentry_asked", security::reentry_asked),
+        heard<Act::reentry_done, Page::record, person>("oversight.reentry_done", security::reentry_done),
+        heard<Act::reentry_withdrawn, Page::record, person>("oversight.reentry_withdrawn", security::reentry_withdrawn),
+        heard<Act::keys_forgotten, Page::command_line, person>("oversight.keys_forgotten", security::keys_forgotten),
+        heard<Act::second_step_changed, Page::console>("oversight.second_step_changed", security::rules_changed),
+        heard<Act::opening_planned, Page::console>("oversight.opening_planned", rollout::step_planned),
+        heard<Act::opening_undone, Page::console>("oversight.opening_undone", rollout::step_undone),
+        heard<Act::feature_closed, Page::console>("oversight.opening_closed", rollout::feature_closed),
+        heard<Act::page_adapted, Page::console>("oversight.page_adapted", handbook::page_adapted),
+        heard<Act::page_restored, Page::console>("oversight.page_restored", handbook::page_restored),
+        heard<Act::charter_written, Page::console>("oversight.charter_written", checklist::charter_written),
         heard<Act::item_hidden, Page::moderation>("oversight.item_hidden", items::item_hidden),
         heard<Act::item_shown, Page::moderation>("oversight.item_shown", items::item_shown),
         heard<Act::comment_hidden, Page::moderation>("oversight.comment_hidden", comments::comment_hidden),

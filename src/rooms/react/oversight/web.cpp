@@ -152,6 +152,7 @@ private:
 };
 
 Response download_journal(Visit& visit, Request& request) {
+    accounts::check_confirmed(visit);
     auto search = search_of(visit, asked_of(request, &Request::field));
     platform::write(visit,
                     [&] { audit::record(visit, {.act = audit::Act::journal_exported, .page = audit::Page::journal}); });

@@ -42,6 +42,7 @@ Response show_data(Visit& visit, Request&) {
 }
 
 Response create_copy(Visit& visit, Request&) {
+    accounts::check_confirmed(visit);
     ask_for_copy(visit);
     visit.flash(say("Your copy is being made."));
     return platform::go_to(visit, std::string(pages::data_path));
@@ -56,6 +57,7 @@ Response show_progress(Visit& visit, Request&) {
 }
 
 Response download_copy(Visit& visit, Request& request) {
+    accounts::check_confirmed(visit);
     auto pieces = take_copy(visit, id_of(request));
     auto response = Response::download("data.zip", "application/zip", {});
     response.next_piece = std::move(pieces);
@@ -70,6 +72,7 @@ Response show_erasure(Visit& visit, Request&) {
 Response create_erasure(Visit& visit, Request& request) {
     auto writings = writings_of(request);
     check_sure(request);
+    accounts::check_confirmed(visit);
     ask_erasure(visit, writings);
     visit.flash(say("Your data will be erased in a week. A message tells you how to undo it."));
     return platform::go_to(visit, std::string(pages::data_path));
@@ -132,6 +135,7 @@ Response create_order(Visit& visit, Request& request) {
     wish.reason = *reason;
     wish.writings = writings_of(request);
     check_sure(request);
+    accounts::check_confirmed(visit);
     if (request.field("when") == "now") wish.when = Wish::When::now;
     order_erasure(visit, id, wish);
     visit.flash(wish.when == Wish::When::now

@@ -7,6 +7,7 @@
 #include "rooms/react/rollout/rollout.hpp"
 #include "rooms/react/rollout/rules.hpp"
 #include "rooms/react/rollout/store.hpp"
+#include "rooms/react/rollout/store_personal.hpp"
 #include <algorithm>
 #include <map>
 
@@ -218,7 +219,8 @@ platform::Room room() {
                             .place = ui::NavigationItem::Place::console,
                             .policy = Policy::facilitator,
                             .order = 63}},
-            .is_open_for = is_open_for};
+            .is_open_for = is_open_for,
+            .personal = store::personal()};
 }
 
 } // namespace rollout

@@ -238,7 +238,11 @@ std::int64_t count_due(db::Connection& connection) {
 }
 
 std::vector<const db::Query*> queries() {
-    return {&insert_word_rows, &list_word_rows, &find_doc_row, &find_last_row, &insert_doc_row, &list_doc_rows, &delete_doc_row, &insert_terms_row, &delete_terms_row, &list_newest_rows, &list_near_rows, &list_all_rows, &insert_due_row, &list_due_rows, &delete_due_row, &count_due_rows, &list_words_after_rows, &update_author_row, &delete_word_row, &insert_due_items, &insert_due_comments};
+    return {&insert_word_rows,   &list_word_rows,        &find_doc_row,      &find_last_row,    &insert_doc_row,
+            &list_doc_rows,      &delete_doc_row,        &insert_terms_row,  &delete_terms_row, &list_newest_rows,
+            &list_near_rows,     &list_all_rows,         &insert_due_row,    &list_due_rows,    &delete_due_row,
+            &count_due_rows,     &list_words_after_rows, &update_author_row, &delete_word_row,  &insert_due_items,
+            &insert_due_comments};
 }
 
 } // namespace search::store

@@ -37,8 +37,8 @@ html::Html question(const ui::Frame& frame, const Question& question, const Aske
     std::vector<ui::Option> options;
     for (const auto& word : question.offered) options.push_back({.value = word, .label = word});
     ui::TextField others{.name = asked.name,
-                         .label = options.empty() ? asked.label : w.text("In your own words"),
-                         .help = options.empty() ? asked.help : w.text("A few words, with commas between."),
+                         .label = options.empty() ? asked.label : w.text("Others, with commas between"),
+                         .help = options.empty() ? asked.help : std::string(),
                          .value = question.others,
                          .max_length = words_length_max};
     if (options.empty()) return ui::tag_input(frame, others);
@@ -55,9 +55,9 @@ html::Html question(const ui::Frame& frame, const Question& question, const Aske
 std::string reason_of(const words::Words& w, const SpaceProposal& proposal) {
     using Reason = SpaceProposal::Reason;
     switch (proposal.reason) {
-        case Reason::trade: return w.text("Your trade");
+        case Reason::trade: return w.text("For your trade");
         case Reason::word: return w.text("It speaks of “{word}”", {{"word", proposal.word}});
-        case Reason::region: return w.text("Your region");
+        case Reason::region: return w.text("For your region");
         case Reason::lively: return w.text("Many people meet there");
     }
     return {};
@@ -106,8 +106,9 @@ html::Html spaces_form(const ui::Frame& frame, const Meet& page) {
                                              .values = std::move(ticked),
                                              .options = std::move(options),
                                              .look = ui::CheckList::Look::cards});
-    return ui::form(frame, {.action = step_path(Step::meet)}, rest,
-                    ui::submit_row(frame, {.label = page.spaces.empty() ? w.text("Go on") : w.text("Join and go on")}));
+    return ui::form(
+        frame, {.action = step_path(Step::meet)}, rest,
+        ui::submit_row(frame, {.label = page.spaces.empty() ? w.text("Continue") : w.text("Join and go on")}));
 }
 
 html::Html place_field(const ui::Frame& frame, const Hello& page) {
@@ -148,9 +149,8 @@ ui::Page about(const ui::Frame& frame, const About& page) {
         question(
             frame, page.interests,
             {.name = "interests", .label = w.text("What interests you?"), .help = w.text("Outside your trade too.")}),
-        ui::submit_row(frame, {.label = w.text("Go on"),
-                               .note = w.text("Your answers stand in your profile: change them or "
-                                              "hide them there at any time.")}));
+        ui::submit_row(frame, {.label = w.text("Continue"),
+                               .note = w.text("Your answers go into your profile: change or hide them there.")}));
     return {.title = w.text("Three questions to begin"),
             .content = ui::stack_loose(form, ways_out(frame, Step::about, w.text("Skip this"))),
             .lead = w.text("One word for each is enough: the house then knows whom to introduce to you."),
@@ -163,7 +163,7 @@ ui::Page meet(const ui::Frame& frame, const Meet& page) {
     return {.title = w.text("Whom you may meet"),
             .content = ui::stack_loose(spaces_form(frame, page), people_section(frame, page),
                                        ways_out(frame, Step::meet, w.text("Skip this"))),
-            .lead = w.text("Chosen from what you said. The reason stands beside each."),
+            .lead = w.text("Chosen from what you said."),
             .above = progress_of(frame, Step::meet),
             .section = "/"};
 }
@@ -171,7 +171,7 @@ ui::Page meet(const ui::Frame& frame, const Meet& page) {
 ui::Page hello(const ui::Frame& frame, const Hello& page) {
     const auto& w = frame.w();
     ui::Page out{.title = w.text("Say hello in two lines"),
-                 .lead = w.text("This is written from your answers: change what you like. Somebody will answer."),
+                 .lead = w.text("Written from your answers: change what you like. Somebody will answer."),
                  .above = progress_of(frame, Step::hello),
                  .section = "/"};
     if (page.places.empty()) {

@@ -7,6 +7,7 @@
 #include "rooms/react/welcome/pages.hpp"
 #include "rooms/react/welcome/rules.hpp"
 #include "rooms/react/welcome/store.hpp"
+#include "rooms/react/welcome/store_personal.hpp"
 #include "rooms/react/welcome/welcome.hpp"
 #include "rooms/talk/feed/feed.hpp"
 #include <algorithm>
@@ -24,9 +25,9 @@ using platform::Visit;
 namespace {
 
 constexpr int common_words = 8;
-constexpr std::size_t spaces_proposed = 4; // a few: all of it is read on a telephone
-constexpr std::size_t people_proposed = 3;
-constexpr std::size_t places_max = 5;
+constexpr std::size_t spaces_proposed = 3;
+constexpr std::size_t people_proposed = 2;
+constexpr std::size_t places_max = 3;
 
 members::Record get_own(Visit& visit) {
     auto record = members::find_record(visit, visit.viewer().person);
@@ -229,7 +230,8 @@ platform::Room room() {
             .tells = {finished, put_aside},
             .hears = listeners(),
             .fills = {{.slot = feed::home_card_slot, .fill = fill_home},
-                      {.slot = accounts::account_page_slot, .fill = fill_account}}};
+                      {.slot = accounts::account_page_slot, .fill = fill_account}},
+            .personal = store::personal()};
 }
 
 } // namespace welcome

@@ -7,6 +7,7 @@
 #include "rooms/talk/articles/jobs.hpp"
 #include "rooms/talk/articles/rules.hpp"
 #include "rooms/talk/articles/store.hpp"
+#include "rooms/talk/articles/store_personal.hpp"
 #include <algorithm>
 #include <array>
 #include <map>
@@ -203,7 +204,8 @@ platform::Room room() {
                                         .icon = "newspaper",
                                         .place = Place::main,
                                         .order = 27}},
-                        .features = {{.name = feature, .label = base::mark("Articles and testimonies: new ones")}}};
+                        .features = {{.name = feature, .label = base::mark("Articles and testimonies: new ones")}},
+                        .personal = store::personal()};
     for (const auto& routes : {form_routes(), series_routes(), api_routes()})
         room.routes.insert(room.routes.end(), routes.begin(), routes.end());
     return room;

@@ -44,6 +44,7 @@ const db::Query delete_version_rows{
     .name = "documents.delete_versions",
     .text = "DELETE FROM document_versions WHERE document_id = $1",
 };
+const db::Query delete_row{.name = "documents.delete_document", .text = "DELETE FROM documents WHERE id = $1"};
 const db::Query delete_removed_row{
     .name = "documents.delete_removed",
     .text = "DELETE FROM documents WHERE id = $1 AND state = 2",
@@ -104,6 +105,10 @@ std::vector<DocumentId> list_removed(db::Connection& connection, base::Instant b
 std::vector<files::FileId> list_files(db::Connection& connection, DocumentId document) {
     return connection.all<files::FileId>(list_file_rows, document);
 }
+void delete_document(db::Connection& connection, DocumentId document) {
+    connection.run(delete_version_rows, document);
+    connection.run(delete_row, document);
+}
 bool delete_removed(db::Connection& connection, DocumentId document) {
     if (connection.run(delete_removed_row, document) == 0) return false;
     connection.run(delete_version_rows, document);
@@ -127,8 +132,8 @@ std::optional<Version> find_version(db::Connection& connection, DocumentId docum
 
 std::vector<const db::Query*> queries() {
     return {&insert_row,        &insert_version_row, &update_version_row,  &update_removed_row, &update_restored_row,
-            &list_removed_rows, &list_file_rows,     &delete_version_rows, &delete_removed_row, &find_row,
-            &list_rows,         &count_rows,         &list_version_rows,   &find_version_row};
+            &list_removed_rows, &list_file_rows,     &delete_version_rows, &delete_removed_row, &delete_row,
+            &find_row,          &list_rows,          &count_rows,          &list_version_rows,  &find_version_row};
 }
 
 } // namespace documents::store

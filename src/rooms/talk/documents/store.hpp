@@ -26,6 +26,8 @@ std::optional<Version> find_version(db::Connection& connection, DocumentId docum
 // For good: those deleted before, and what goes with them.
 std::vector<DocumentId> list_removed(db::Connection& connection, base::Instant before, int limit);
 std::vector<files::FileId> list_files(db::Connection& connection, DocumentId document);
+void delete_document(db::Connection& connection, DocumentId document);
+// As the line above, unless it was put back meanwhile.
 bool delete_removed(db::Connection& connection, DocumentId document);
 
 std::vector<const db::Query*> queries();

@@ -176,7 +176,7 @@ platform::Room room() {
                       .purpose = base::mark("A thank you without a message: whoever wrote knows that they were read."),
                       .advice = base::mark("Wait until people answer one another in words: a button would replace "
                                            "the first replies.")}},
-         .personal = store::personal()};
+        .personal = store::personal()};
 }
 
 } // namespace reactions

@@ -9,6 +9,7 @@
 #include "rooms/talk/reading_lists/pages.hpp"
 #include "rooms/talk/reading_lists/rules.hpp"
 #include "rooms/talk/reading_lists/store.hpp"
+#include "rooms/talk/reading_lists/store_personal.hpp"
 #include <algorithm>
 #include <array>
 #include <map>
@@ -265,7 +266,8 @@ platform::Room room() {
             .timers = {{.name = "reading_lists.sweep", .every = std::chrono::hours(24), .run = sweep}},
             .fills = {{.slot = items::thread_slot, .fill = fill_threads},
                       {.slot = accounts::account_page_slot, .fill = fill_account_page}},
-            .features = {{.name = feature, .label = base::mark("Reading lists")}}};
+            .features = {{.name = feature, .label = base::mark("Reading lists")}},
+            .personal = store::personal()};
 }
 
 } // namespace reading_lists

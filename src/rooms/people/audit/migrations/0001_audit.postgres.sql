@@ -16,13 +16,12 @@ CREATE INDEX audit_entries_by_kind ON audit_entries (kind, at, id);
 CREATE INDEX audit_entries_by_actor ON audit_entries (actor, at, id);
 CREATE INDEX audit_entries_by_about ON audit_entries (about, at, id);
 
--- The end of the chain: one row.
+-- The end of the chain: one row, made by the first writer.
 CREATE TABLE audit_chain (
     id INT64 NOT NULL PRIMARY KEY,
     entries INT64 NOT NULL,
     mac KEYTEXT NOT NULL
 );
-INSERT INTO audit_chain (id, entries, mac) VALUES (1, 0, '');
 
 -- Who is who in the chain; a row goes when its person is forgotten. has_acted: did something themselves.
 CREATE TABLE audit_references (

@@ -1,11 +1,11 @@
--- A passkey: what proves that its device answered. credential_id is base64url, public_key as libfido2 gives it,
+-- A passkey: what proves that its device answered. credential_id and public_key (as libfido2 gives it) are base64url,
 -- algorithm is COSE's number.
 CREATE TABLE passkeys (
     id ID,
     public_id INT64 NOT NULL,
     person_id INT64 NOT NULL,
     credential_id KEYTEXT NOT NULL,
-    public_key BYTES NOT NULL,
+    public_key TEXT NOT NULL,
     algorithm INT64 NOT NULL,
     sign_count INT64 NOT NULL,
     label TEXT NOT NULL,
@@ -46,6 +46,11 @@ CREATE TABLE app_plans (
     expires_at TIME NOT NULL
 );
 
+-- What the codes of a person are hashed with, sealed: they go on opening after the house's key was renewed.
+CREATE TABLE recovery_code_keys (
+    person_id INT64 NOT NULL PRIMARY KEY,
+    secret BYTES NOT NULL
+);
 CREATE TABLE recovery_codes (
     person_id INT64 NOT NULL,
     code_hash KEYTEXT NOT NULL,

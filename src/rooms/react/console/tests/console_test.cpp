@@ -199,7 +199,7 @@ TEST_F(FeatureTest, TheSwitchesAreListedOpenAtFirstAndKept) {
     auto page = house.get(nadia, "/console/features");
     auto visit = house.system_visit();
     auto features = platform::list_features(*visit);
-    EXPECT_EQ(features.size(), 4U);
+    EXPECT_EQ(features.size(), 6U);
     for (const auto& feature : features) {
         EXPECT_TRUE(feature.is_open) << feature.name;
         EXPECT_NE(page.body.find("value=\"" + feature.name + "\""), std::string::npos) << feature.name;

@@ -63,6 +63,7 @@ TEST_F(Oversight, writes_down_what_officers_do) {
 TEST_F(Oversight, finds_by_whom_what_and_when) {
     house.get(nadia, record_of(sophie));
     house.clock().advance(std::chrono::hours(48));
+    house.sign_in_again(claire);
     house.post(claire, record_of(sophie) + "/roles", {{"roles", "treasurer"}});
     auto by_nadia = journal("?who=" + public_id(nadia));
     EXPECT_TRUE(contains(by_nadia, "A ouvert une fiche"));

@@ -80,6 +80,8 @@ TEST_F(Copy, lives_a_day) {
     ask();
     auto path = file_path();
     house.pass(std::chrono::hours(26));
+    EXPECT_EQ(house.post(house.canari, path, {}).status, 403) << "who one is, first";
+    house.sign_in_again(house.canari);
     EXPECT_EQ(house.post(house.canari, path, {}).status, 409);
     EXPECT_EQ(house.count("SELECT COUNT(*) FROM takeout_parts"), 0);
     EXPECT_TRUE(contains(house.get(house.canari, "/me/data"), "Préparer ma copie"));

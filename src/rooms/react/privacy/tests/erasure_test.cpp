@@ -154,6 +154,7 @@ TEST_F(Erasure, is_ordered_by_an_administrator_with_a_reason) {
     EXPECT_EQ(house.post(house.claire, path + "/undo", {}).status, 303);
     house.pass(std::chrono::hours(24 * 8));
     EXPECT_TRUE(is_here());
+    house.sign_in_again(house.claire);
     house.post(house.claire, path, {{"reason", "5"}, {"writings", "removed"}, {"sure", "yes"}, {"when", "now"}});
     house.run_jobs();
     EXPECT_FALSE(is_here());

@@ -58,7 +58,7 @@ TEST_F(Restore, erases_again_whoever_was_erased_since) {
     }
     fs::create_directories(root / "backups");
     auto before = (root / "backups/before.tar.gz").string();
-    said([&] { return app::back_up(here, before); });
+    said([&] { return app::back_up(here, before, app::Wrapping::plain); });
     EXPECT_FALSE(fs::exists(root / "backups" / list_name));
     {
         auto house = app::open_house(here);
@@ -70,12 +70,12 @@ TEST_F(Restore, erases_again_whoever_was_erased_since) {
         finish_erasures(visit);
     }
     EXPECT_TRUE(fs::exists(root / "data.erasures"));
-    said([&] { return app::back_up(here, (root / "backups/after.tar.gz").string()); });
+    said([&] { return app::back_up(here, (root / "backups/after.tar.gz").string(), app::Wrapping::plain); });
     EXPECT_TRUE(fs::exists(root / "backups" / list_name));
 
     auto there = settings("elsewhere");
     auto words = said([&] { return app::restore(there, before); });
-    EXPECT_NE(words.find("1 erased since this backup was made"), std::string::npos) << words;
+    EXPECT_NE(words.find("1 erased since this was made"), std::string::npos) << words;
     EXPECT_FALSE(knows(there, sophie));
     EXPECT_TRUE(knows(there, leo));
     EXPECT_TRUE(fs::exists(root / "elsewhere.erasures"));

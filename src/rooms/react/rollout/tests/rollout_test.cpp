@@ -33,7 +33,7 @@ struct Rollout : testing::Test {
     }
     // By the link, the route and the API: all or none.
     bool sees(base::PersonId person) {
-        bool link = house.get(person, post).body.find(post + "/reactions/like") != std::string::npos;
+        bool link = house.get(person, post).body.find("action=\"" + post + "/reactions\"") != std::string::npos;
         bool route = house.get(person, post + "/reactions").status == 200;
         bool api = house.api(person, "PUT", "/api/v1" + post + "/reactions/like").status == 200;
         EXPECT_EQ(link, route);
