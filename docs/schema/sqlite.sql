@@ -651,6 +651,52 @@ CREATE TABLE mail_preferences (
     PRIMARY KEY (person_id, kind)
 ) WITHOUT ROWID;
 
+CREATE TABLE mailing_recipients (
+    item_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES persons (id) ON DELETE CASCADE,
+    mailing_id INTEGER NOT NULL REFERENCES mailings (id),
+    state INTEGER NOT NULL,
+    handed_at INTEGER,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (item_id, person_id)
+) WITHOUT ROWID;
+
+CREATE INDEX mailing_recipients_by_person ON mailing_recipients (person_id, mailing_id);
+
+CREATE INDEX mailing_recipients_by_state ON mailing_recipients (mailing_id, state, person_id);
+
+CREATE TABLE mailing_spaces (
+    mailing_id INTEGER NOT NULL REFERENCES mailings (id),
+    space_id INTEGER NOT NULL REFERENCES spaces (id),
+    PRIMARY KEY (mailing_id, space_id)
+) WITHOUT ROWID;
+
+CREATE TABLE mailings (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    item_id INTEGER NOT NULL,
+    audience INTEGER NOT NULL,
+    per_minute INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    starts_at INTEGER NOT NULL,
+    leaves_at INTEGER NOT NULL,
+    is_gathered INTEGER NOT NULL,
+    gathered_to INTEGER NOT NULL,
+    created_by INTEGER NOT NULL REFERENCES persons (id),
+    created_at INTEGER NOT NULL,
+    ended_at INTEGER
+);
+
+CREATE INDEX mailings_by_author ON mailings (created_by, id);
+
+CREATE INDEX mailings_by_item ON mailings (item_id, id);
+
+CREATE UNIQUE INDEX mailings_by_public_id ON mailings (public_id);
+
+CREATE INDEX mailings_due ON mailings (leaves_at, id) WHERE state = 1;
+
+CREATE UNIQUE INDEX mailings_on_their_way ON mailings (item_id) WHERE state <= 2;
+
 CREATE TABLE member_facets (
     token TEXT NOT NULL,
     kind TEXT NOT NULL,

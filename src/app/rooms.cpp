@@ -26,6 +26,7 @@
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/documents/documents.hpp"
 #include "rooms/talk/feed/feed.hpp"
+#include "rooms/talk/mailings/mailings.hpp"
 #include "rooms/talk/moderation/moderation.hpp"
 #include "rooms/talk/pictures/pictures.hpp"
 #include "rooms/talk/posts/posts.hpp"
@@ -36,13 +37,13 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        audit::room(),     accounts::room(),    security::room(),  files::room(),         members::room(),
-        setup::room(),     invitations::room(), spaces::room(),    items::room(),         drafts::room(),
-        editing::room(),   posts::room(),       articles::room(),  reading_lists::room(), comments::room(),
-        pictures::room(),  documents::room(),   reactions::room(), moderation::room(),    feed::room(),
-        imports::room(),   communities::room(), lessons::room(),   handbook::room(),      search::room(),
-        checklist::room(), welcome::room(),     console::room(),   rollout::room(),       oversight::room(),
-        privacy::room(),
+        audit::room(),     accounts::room(),    security::room(),    files::room(),         members::room(),
+        setup::room(),     invitations::room(), spaces::room(),      items::room(),         drafts::room(),
+        editing::room(),   posts::room(),       articles::room(),    reading_lists::room(), comments::room(),
+        mailings::room(),  pictures::room(),    documents::room(),   reactions::room(),     moderation::room(),
+        feed::room(),      imports::room(),     communities::room(), lessons::room(),       handbook::room(),
+        search::room(),    checklist::room(),   welcome::room(),     console::room(),       rollout::room(),
+        oversight::room(), privacy::room(),
     };
 }
 

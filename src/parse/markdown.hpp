@@ -35,6 +35,9 @@ struct MarkdownOptions {
     // #papier-marbré); nothing leaves it as text. Called once per distinct name.
     std::function<std::optional<std::string>(Reference, std::string_view name)> resolve;
     std::size_t bytes_max = markdown_bytes_max;
+    // For a mail, which has no base ("https://guilde.example"): addresses of this site are whole, its pictures are links
+    // to them, and the plain text holds where links lead.
+    std::string_view origin = {};
 };
 
 struct Rendered {

@@ -11,6 +11,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     };
     const auto rendered = parse::render_markdown(input, {resolve});
     if (rendered.html.find("<script") != std::string::npos) std::abort();
+    const auto mailed = parse::render_markdown(input, {.resolve = resolve, .origin = "https://guilde.example"});
+    if (mailed.html.find("<img") != std::string::npos || mailed.html.find("href=\"/") != std::string::npos)
+        std::abort();
     parse::excerpt(rendered.text, 80);
     return 0;
 }

@@ -269,20 +269,25 @@ void MarkdownRenderer::open_link(cmark_node* node) {
     const std::string_view url = view(cmark_node_get_url(node));
     const std::string_view title = view(cmark_node_get_title(node));
     link_bytes_ += url.size() + title.size();
-    const bool is_picture = cmark_node_get_type(node) == CMARK_NODE_IMAGE && read_house_picture(url);
+    const bool is_picture =
+        cmark_node_get_type(node) == CMARK_NODE_IMAGE && read_house_picture(url) && options_.origin.empty();
     if (is_picture && links_ == 0 && link_bytes_ <= link_bytes_max) return open_picture(node);
     if (links_++ > 0 || link_bytes_ > link_bytes_max || !is_safe_link(url)) return;
     open_link_ = node;
     write_anchor(url, title);
     link_text_at_ = result_.html.size();
+    link_words_at_ = result_.text.size();
 }
 
 void MarkdownRenderer::close_link(cmark_node* node) {
     --links_;
     if (open_picture_ == node) return close_picture();
     if (open_link_ != node) return;
-    if (result_.html.size() == link_text_at_) words(view(cmark_node_get_url(node)));
+    const std::string address = whole_address(view(cmark_node_get_url(node)));
+    if (result_.html.size() == link_text_at_) words(address);
     result_.html += "</a>";
+    const bool is_told = std::string_view(result_.text).substr(link_words_at_) == address;
+    if (!options_.origin.empty() && !is_told) result_.text += " (" + address + ")";
     open_link_ = nullptr;
 }
 
@@ -303,9 +308,15 @@ void MarkdownRenderer::close_picture() {
     write_house_picture(result_.html, *picture, words_instead);
 }
 
+// In a mail, addresses of this site begin with its name.
+std::string MarkdownRenderer::whole_address(std::string_view url) const {
+    const bool is_ours = url.starts_with('/') && !url.starts_with("//");
+    return (is_ours ? std::string(options_.origin) : std::string()) += url;
+}
+
 void MarkdownRenderer::write_anchor(std::string_view url, std::string_view title) {
     result_.html += "<a href=\"";
-    append_href(result_.html, url);
+    append_href(result_.html, whole_address(url));
     result_.html += '"';
     if (!title.empty()) {
         result_.html += " title=\"";

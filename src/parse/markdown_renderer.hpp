@@ -39,6 +39,7 @@ private:
     void close_link(cmark_node* node);
     void open_picture(cmark_node* node);
     void close_picture();
+    std::string whole_address(std::string_view url) const;
     void write_anchor(std::string_view url, std::string_view title);
     void write_code_block(cmark_node* node);
     void write_html_block(cmark_node* node);
@@ -63,6 +64,7 @@ private:
     int links_ = 0;
     cmark_node* open_link_ = nullptr; // the one link that has its tag written
     std::size_t link_text_at_ = 0;
+    std::size_t link_words_at_ = 0;
     cmark_node* open_picture_ = nullptr; // what stands in it are its words
     std::size_t picture_html_at_ = 0;
     std::size_t picture_text_at_ = 0;

@@ -97,6 +97,20 @@ TEST(Markdown, a_resolver_cannot_make_an_unsafe_link) {
     EXPECT_EQ(rendered.html, "<p>@a</p>\n");
 }
 
+TEST(Markdown, in_a_mail_addresses_are_whole_and_pictures_are_links) {
+    const auto rendered = render_markdown(
+        "[Ici](/spaces/reliure), [là](https://x.org/a) ou https://y.org\n\n![L’atelier](/pictures/0123456789abc/80x60)",
+        {.origin = "https://guilde.example"});
+    EXPECT_EQ(rendered.html,
+              "<p><a href=\"https://guilde.example/spaces/reliure\">Ici</a>, "
+              "<a href=\"https://x.org/a\" rel=\"nofollow noopener ugc\">là</a> ou "
+              "<a href=\"https://y.org\" rel=\"nofollow noopener ugc\">https://y.org</a></p>\n"
+              "<p><a href=\"https://guilde.example/pictures/0123456789abc/80x60\">L’atelier</a></p>\n");
+    EXPECT_EQ(rendered.text,
+              "Ici (https://guilde.example/spaces/reliure), là (https://x.org/a) ou https://y.org\n"
+              "L’atelier (https://guilde.example/pictures/0123456789abc/80x60)");
+}
+
 TEST(Markdown, source_is_cut_at_the_limit_between_characters) {
     const auto rendered = render_markdown(std::string(markdown_bytes_max - 1, 'a') + "éé");
     EXPECT_EQ(rendered.text, std::string(markdown_bytes_max - 1, 'a'));

@@ -6,6 +6,7 @@
 #include "rooms/common/spaces/store.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include <algorithm>
+#include <set>
 
 namespace spaces {
 
@@ -113,6 +114,19 @@ std::vector<PersonId> list_member_sample(db::Connection& connection, std::span<c
                 if (static_cast<int>(out.size()) >= limit) return out;
                 if (std::find(out.begin(), out.end(), person) == out.end()) out.push_back(person);
             }
+    return out;
+}
+
+std::vector<PersonId> list_members_after(db::Connection& connection, std::span<const SpaceId> spaces, PersonId after,
+                                         int limit) {
+    std::set<PersonId> first; // of each space and standing: the first of all are among them
+    for (auto space : spaces)
+        for (auto standing : {Standing::leader, Standing::member}) {
+            auto found = store::list_by_standing(connection, space, standing, limit, after);
+            first.insert(found.begin(), found.end());
+        }
+    std::vector<PersonId> out(first.begin(), first.end());
+    if (std::ssize(out) > limit) out.resize(static_cast<std::size_t>(limit));
     return out;
 }
 

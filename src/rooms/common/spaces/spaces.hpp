@@ -68,6 +68,9 @@ std::vector<Space> list_matching(platform::Visit& visit, std::string_view words,
 // beside the number says so). Distinct persons.
 std::int64_t count_members(db::Connection& connection, std::span<const SpaceId> spaces);
 std::vector<PersonId> list_member_sample(db::Connection& connection, std::span<const SpaceId> spaces, int limit);
+// Their members after this one, by number, each once: for who writes to all of them.
+std::vector<PersonId> list_members_after(db::Connection& connection, std::span<const SpaceId> spaces, PersonId after,
+                                         int limit);
 std::vector<PersonId> list_leaders(db::Connection& connection, SpaceId space);
 // Persons among `persons` who may read (for mentions, mails and everything sent later).
 std::vector<PersonId> keep_readers(db::Connection& connection, SpaceId space, std::span<const PersonId> persons);

@@ -77,7 +77,8 @@ std::int64_t insert_member(db::Connection& connection, const NewStanding& standi
 void delete_standing(db::Connection& connection, SpaceId space, PersonId person);
 void delete_requests(db::Connection& connection, SpaceId space);
 std::int64_t count_leaders(db::Connection& connection, SpaceId space);
-std::vector<PersonId> list_by_standing(db::Connection& connection, SpaceId space, Standing standing, int limit);
+std::vector<PersonId> list_by_standing(db::Connection& connection, SpaceId space, Standing standing, int limit,
+                                       PersonId after = {});
 std::int64_t count_distinct_members(db::Connection& connection, std::span<const SpaceId> spaces);
 std::vector<PersonId> keep_members(db::Connection& connection, SpaceId space, std::span<const PersonId> persons);
 // Persons seen since then who are not in the space.

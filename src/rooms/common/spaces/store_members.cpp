@@ -41,7 +41,7 @@ const db::Query count_leaders_query{
 const db::Query list_by_standing_query{
     .name = "spaces.list_by_standing",
     .text =
-        "SELECT person_id FROM space_members WHERE space_id = $1 AND standing = $2 "
+        "SELECT person_id FROM space_members WHERE space_id = $1 AND standing = $2 AND person_id > $4 "
         "ORDER BY person_id LIMIT $3",
 };
 const db::Query count_members_query{
@@ -161,8 +161,9 @@ void delete_requests(db::Connection& connection, SpaceId space) {
 std::int64_t count_leaders(db::Connection& connection, SpaceId space) {
     return connection.get<std::int64_t>(count_leaders_query, space);
 }
-std::vector<PersonId> list_by_standing(db::Connection& connection, SpaceId space, Standing standing, int limit) {
-    return connection.all<PersonId>(list_by_standing_query, space, standing, limit);
+std::vector<PersonId> list_by_standing(db::Connection& connection, SpaceId space, Standing standing, int limit,
+                                       PersonId after) {
+    return connection.all<PersonId>(list_by_standing_query, space, standing, limit, after);
 }
 std::int64_t count_distinct_members(db::Connection& connection, std::span<const SpaceId> spaces) {
     if (spaces.empty()) return 0;

@@ -39,7 +39,8 @@ enum class Act : std::int64_t {
     journal_exported = 205,
     community_imported = 206,
     community_undone = 207,
-    role_given = 301, // object: the role's bit
+    mailing_exported = 221, // object: the mailing
+    role_given = 301,       // object: the role's bit
     role_taken = 302,
     suspended = 303,
     let_back = 304,
@@ -65,6 +66,10 @@ enum class Act : std::int64_t {
     proposal_declined = 505,
     space_created = 506,
     space_closed = 507,
+    mailing_started = 521, // object: the mailing
+    mailing_paused = 522,
+    mailing_resumed = 523,
+    mailing_stopped = 524,
     wave_started = 601,
     wave_paused = 602,
     wave_resumed = 603,
@@ -90,7 +95,8 @@ enum class Page {
     moderation = 7,
     journal = 8,
     spaces = 9,
-    invitations = 10
+    invitations = 10,
+    mailings = 11
 };
 
 inline constexpr PersonId everybody{-1}; // whose records were all taken out at once

@@ -177,6 +177,13 @@ std::vector<Record> list_records(platform::Visit& visit, PersonId after, int lim
     return out;
 }
 
+std::vector<Addressee> list_addressees(db::Connection& connection, PersonId after, int limit) {
+    return store::list_addressees(connection, after, limit);
+}
+std::vector<Addressee> list_addressees(db::Connection& connection, std::span<const PersonId> persons) {
+    return store::list_addressees(connection, persons);
+}
+
 std::vector<PersonId> list_by_email(db::Connection& connection, std::span<const std::string> emails) {
     std::vector<std::string> keys;
     for (const auto& email : emails)

@@ -116,6 +116,14 @@ void delete_member(platform::Visit& visit, PersonId person); // undo of an impor
 
 std::optional<Record> find_record(platform::Visit& visit, PersonId person);
 std::vector<Record> list_records(platform::Visit& visit, PersonId after, int limit); // by id, for exports and imports
+// The address that the register knows of each member, former ones included: by number after one, or of these.
+struct Addressee {
+    PersonId person;
+    std::string email;
+    MemberState state = MemberState::current;
+};
+std::vector<Addressee> list_addressees(db::Connection& connection, PersonId after, int limit);
+std::vector<Addressee> list_addressees(db::Connection& connection, std::span<const PersonId> persons);
 // For duplicates: folded name and birth date, and addresses. Keys are made by name_birth_key().
 std::vector<PersonId> list_by_email(db::Connection& connection, std::span<const std::string> emails);
 std::string name_birth_key(platform::Visit& visit, std::string_view first_name, std::string_view last_name,

@@ -63,6 +63,14 @@ const db::Query find_brief_query{
         "SELECT m.person_id, m.trade, m.region, COALESCE(h.slug, ''), m.arrived_at FROM members m "
         "LEFT JOIN member_handles h ON h.person_id = m.person_id WHERE m.person_id = $1 AND m.state = 1",
 };
+const db::Query list_addressees_after_query{
+    .name = "members.list_addressees_after",
+    .text = "SELECT person_id, email, state FROM members WHERE person_id > $1 ORDER BY person_id LIMIT $2",
+};
+const db::Query list_addressees_query{
+    .name = "members.list_addressees",
+    .text = "SELECT person_id, email, state FROM members WHERE person_id IN (:ids)",
+};
 const db::Query by_email_query{
     .name = "members.list_by_email",
     .text = "SELECT person_id FROM members WHERE email_key IN (:ids) AND email_key <> ''",
@@ -115,6 +123,12 @@ std::vector<LineRow> list_lines(db::Connection& connection, std::span<const Pers
 std::optional<Brief> find_brief(db::Connection& connection, PersonId person) {
     return connection.find<Brief>(find_brief_query, person);
 }
+std::vector<Addressee> list_addressees(db::Connection& connection, PersonId after, int limit) {
+    return connection.all<Addressee>(list_addressees_after_query, after, limit);
+}
+std::vector<Addressee> list_addressees(db::Connection& connection, std::span<const PersonId> persons) {
+    return db::list_in<Addressee>(connection, list_addressees_query, persons);
+}
 std::vector<PersonId> list_by_email(db::Connection& connection, std::span<const std::string> keys) {
     return db::list_in<PersonId>(connection, by_email_query, keys);
 }
@@ -129,6 +143,7 @@ std::vector<const db::Query*> queries() {
     std::vector<const db::Query*> out{&insert_query,   &update_query,        &delete_query,        &find_query,
                                       &list_query,     &list_after_query,    &count_current_query, &list_lines_query,
                                       &by_email_query, &by_name_birth_query, &by_number_query,     &find_brief_query};
+    out.insert(out.end(), {&list_addressees_after_query, &list_addressees_query});
     for (auto* query : word_queries()) out.push_back(query);
     for (auto* query : directory_queries()) out.push_back(query);
     for (auto* query : matches::queries()) out.push_back(query);

@@ -72,6 +72,8 @@ struct LineRow {
 std::optional<Brief> find_brief(db::Connection& connection, PersonId person);
 std::vector<LineRow> list_lines(db::Connection& connection, std::span<const PersonId> persons);
 
+std::vector<Addressee> list_addressees(db::Connection& connection, PersonId after, int limit);
+std::vector<Addressee> list_addressees(db::Connection& connection, std::span<const PersonId> persons);
 std::vector<PersonId> list_by_email(db::Connection& connection, std::span<const std::string> keys);
 std::vector<KeyedPerson> list_by_name_birth(db::Connection& connection, std::span<const std::string> keys);
 std::vector<KeyedPerson> list_by_member_number(db::Connection& connection, std::span<const std::string> keys);

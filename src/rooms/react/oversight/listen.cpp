@@ -15,6 +15,7 @@
 #include "rooms/react/console/console.hpp"
 #include "rooms/react/rollout/rollout.hpp"
 #include "rooms/talk/comments/comments.hpp"
+#include "rooms/talk/mailings/mailings.hpp"
 #include "rooms/talk/moderation/moderation.hpp"
 #include "rooms/talk/posts/posts.hpp"
 
@@ -60,6 +61,17 @@ void note_space(platform::Visit& visit, const platform::Fact& fact) {
     auto visible = spaces::list_visible(visit, ids);
     if (visible.empty() || visible.front().access == spaces::Access::hidden) return;
     note<act, Page::spaces, Subject::thing>(visit, fact);
+}
+
+// The same for what goes to a hidden space, or stands in one.
+template <Act act>
+void note_mailing(platform::Visit& visit, const platform::Fact& fact) {
+    if (!mailings::is_confidential(visit, {fact.subject})) note<act, Page::mailings, Subject::thing>(visit, fact);
+}
+
+template <Act act>
+platform::Listener heard_of_mailing(std::string_view name, std::string_view kind) {
+    return {.name = name, .kind = kind, .when = platform::Listener::When::within, .hear = note_mailing<act>};
 }
 
 template <Act act>
@@ -114,6 +126,11 @@ std::vector<platform::Listener> listeners() {
         heard<Act::proposal_declined, Page::moderation>("oversight.proposal_declined", posts::proposal_declined),
         heard_of_space<Act::space_created>("oversight.space_created", spaces::space_created),
         heard_of_space<Act::space_closed>("oversight.space_closed", spaces::space_closed),
+        heard_of_mailing<Act::mailing_started>("oversight.mailing_started", mailings::mailing_started),
+        heard_of_mailing<Act::mailing_paused>("oversight.mailing_paused", mailings::mailing_paused),
+        heard_of_mailing<Act::mailing_resumed>("oversight.mailing_resumed", mailings::mailing_resumed),
+        heard_of_mailing<Act::mailing_stopped>("oversight.mailing_stopped", mailings::mailing_stopped),
+        heard_of_mailing<Act::mailing_exported>("oversight.mailing_exported", mailings::mailing_exported),
         heard<Act::wave_started, Page::invitations>("oversight.wave_started", invitations::wave_started),
         heard<Act::wave_paused, Page::invitations>("oversight.wave_paused", invitations::wave_paused),
         heard<Act::wave_resumed, Page::invitations>("oversight.wave_resumed", invitations::wave_resumed),

@@ -55,6 +55,7 @@ const char* act_words(Act act) {
         case Act::journal_exported: return mark("Took this journal out");
         case Act::community_imported: return mark("Imported a community");
         case Act::community_undone: return mark("Undid the import of a community");
+        case Act::mailing_exported: return mark("Took out the list of those an announcement by mail did not reach");
         case Act::role_given: return mark("Gave an office");
         case Act::role_taken: return mark("Took an office back");
         case Act::suspended: return mark("Suspended an account");
@@ -81,6 +82,10 @@ const char* act_words(Act act) {
         case Act::proposal_declined: return mark("Declined a proposal");
         case Act::space_created: return mark("Opened a space");
         case Act::space_closed: return mark("Closed a space");
+        case Act::mailing_started: return mark("Sent an announcement by mail");
+        case Act::mailing_paused: return mark("Paused an announcement by mail");
+        case Act::mailing_resumed: return mark("Went on with an announcement by mail");
+        case Act::mailing_stopped: return mark("Stopped an announcement by mail");
         case Act::wave_started: return mark("Started a wave of invitations");
         case Act::wave_paused: return mark("Paused a wave of invitations");
         case Act::wave_resumed: return mark("Resumed a wave of invitations");
@@ -106,6 +111,7 @@ const char* page_words(Page page) {
         case Page::journal: return mark("the journal of acts");
         case Page::spaces: return mark("the spaces");
         case Page::invitations: return mark("the invitations");
+        case Page::mailings: return mark("the announcements by mail");
     }
     return "";
 }

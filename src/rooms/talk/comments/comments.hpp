@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// The comments room: the thread under an item, one level of replies; the accepted answer of a question; and the only
-// mail that conversation makes: an answer to one's post, a mention of oneself.
+// The comments room: the thread under an item, one level of replies; the accepted answer of a question; the only mail
+// that conversation makes: an answer to one's post, a mention of oneself; and which mail one wishes to receive.
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "platform/room.hpp"
@@ -66,6 +66,11 @@ void hide_comment(platform::Visit& visit, CommentId comment);
 void show_comment(platform::Visit& visit, CommentId comment);
 // The item's page at this comment: "/posts/x7k…#comment-…".
 std::string comment_path(const items::Item& item, base::PublicId comment);
+
+// Announcements by mail can be refused like the mail that conversation makes: in one's account, and by an address that
+// works without signing in (RFC 8058).
+std::vector<PersonId> list_refusing_announcements(db::Connection& connection, std::span<const PersonId> among);
+std::string refuse_announcements_path(platform::Visit& visit, PersonId person);
 
 // Slot in each comment's menu; ids: comment numbers.
 inline constexpr std::string_view comment_menu_slot = "comments.menu"; // report, hide …

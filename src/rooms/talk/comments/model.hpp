@@ -5,8 +5,8 @@
 namespace comments {
 
 // What is mailed, and can be stopped, each by itself.
-enum class NoticeKind { answers = 1, mentions = 2 };
-inline constexpr NoticeKind notice_kinds[] = {NoticeKind::answers, NoticeKind::mentions};
+enum class NoticeKind { answers = 1, mentions = 2, announcements = 4 };
+inline constexpr NoticeKind notice_kinds[] = {NoticeKind::answers, NoticeKind::mentions, NoticeKind::announcements};
 
 struct Notice {
     PersonId person;

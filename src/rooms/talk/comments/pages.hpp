@@ -90,10 +90,11 @@ ui::Page thread_page(const ui::Frame& frame, const items::Item& item, const html
 ui::Page reply_page(const ui::Frame& frame, const items::Item& item, const html::Html& content);
 ui::Page edit_page(const ui::Frame& frame, const comments::Comment& comment, const ReplyBox& box);
 
-// Which mail conversation makes.
+// Which mail one receives.
 struct Mails {
     bool answers = true;
     bool mentions = true;
+    bool announcements = true;
 };
 html::Html mail_section(const ui::Frame& frame, const Mails& mails); // of one's account page
 enum class Stopped { no, yes };

@@ -10,10 +10,14 @@ html::Html mail_section(const ui::Frame& frame, const Mails& mails) {
             frame,
             {.name = "answers", .label = words.text("Somebody answers what I published"), .checked = mails.answers}),
         ui::check_box(frame,
-                      {.name = "mentions", .label = words.text("Somebody mentions me"), .checked = mails.mentions}));
+                      {.name = "mentions", .label = words.text("Somebody mentions me"), .checked = mails.mentions}),
+        ui::check_box(frame, {.name = "announcements",
+                              .label = words.text("An announcement is sent by mail"),
+                              .help = words.text("Written by those who look after the house or one of my spaces."),
+                              .checked = mails.announcements}));
     return ui::section(frame,
                        {.title = words.text("Messages in my mailbox"),
-                        .help = words.text("Grouped by conversation. Nothing else is mailed."),
+                        .help = words.text("Answers and mentions come grouped by conversation."),
                         .id = "mails"},
                        ui::form(frame, {.action = "/me/mails"}, fields,
                                 ui::submit_row(frame, {.label = words.text("Save"), .kind = ui::Kind::secondary})));

@@ -51,7 +51,12 @@ std::vector<Notice> choose_notices(std::span<const Notice> waiting, std::span<co
 }
 
 std::string_view notice_name(NoticeKind kind) {
-    return kind == NoticeKind::answers ? "answers" : "mentions";
+    switch (kind) {
+        case NoticeKind::answers: return "answers";
+        case NoticeKind::mentions: return "mentions";
+        case NoticeKind::announcements: return "announcements";
+    }
+    return "";
 }
 
 std::optional<NoticeKind> parse_notice(std::string_view name) {

@@ -3,6 +3,7 @@
 #include "base/crypto.hpp"
 #include "platform/house.hpp"
 #include "platform/outcome.hpp"
+#include "rooms/talk/comments/store_notices.hpp"
 
 namespace comments {
 
@@ -34,6 +35,14 @@ std::optional<Stop> open_stop(platform::Visit& visit, std::string_view token) {
     for (auto kind : notice_kinds)
         if ((sealed.kinds & static_cast<std::int64_t>(kind)) != 0) stop.kinds.push_back(kind);
     return stop;
+}
+
+std::vector<PersonId> list_refusing_announcements(db::Connection& connection, std::span<const PersonId> among) {
+    return store::list_stopping(connection, NoticeKind::announcements, among);
+}
+
+std::string refuse_announcements_path(platform::Visit& visit, PersonId person) {
+    return stop_path(visit, {.person = person, .kinds = {NoticeKind::announcements}});
 }
 
 } // namespace comments

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/talk/comments/store_notices.hpp"
+#include "db/list.hpp"
 
 namespace comments::store {
 
@@ -24,6 +25,10 @@ const db::Query delete_notice_row{
 const db::Query list_stop_rows{
     .name = "comments.list_stopped",
     .text = "SELECT kind FROM mail_preferences WHERE person_id = $1",
+};
+const db::Query list_stopping_rows{
+    .name = "comments.list_stopping",
+    .text = "SELECT person_id FROM mail_preferences WHERE kind = $1 AND person_id IN (:ids)",
 };
 const db::Query insert_stop_row{
     .name = "comments.insert_stop",
@@ -50,6 +55,9 @@ bool delete_notice(db::Connection& connection, const Notice& notice) {
 std::vector<NoticeKind> list_stopped(db::Connection& connection, PersonId person) {
     return connection.all<NoticeKind>(list_stop_rows, person);
 }
+std::vector<PersonId> list_stopping(db::Connection& connection, NoticeKind kind, std::span<const PersonId> among) {
+    return db::list_in<PersonId>(connection, list_stopping_rows, among, kind);
+}
 void insert_stop(db::Connection& connection, PersonId person, NoticeKind kind, base::Instant at) {
     connection.run(insert_stop_row, person, kind, at);
 }
@@ -58,8 +66,8 @@ void delete_stop(db::Connection& connection, PersonId person, NoticeKind kind) {
 }
 
 std::vector<const db::Query*> notice_queries() {
-    return {&insert_notice_row, &list_notice_rows, &delete_notice_row,
-            &list_stop_rows,    &insert_stop_row,  &delete_stop_row};
+    return {&insert_notice_row, &list_notice_rows, &delete_notice_row, &list_stop_rows,
+            &insert_stop_row,   &delete_stop_row,  &list_stopping_rows};
 }
 
 } // namespace comments::store

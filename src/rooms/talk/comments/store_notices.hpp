@@ -12,6 +12,7 @@ std::vector<Notice> list_notices(db::Connection& connection, PersonId person, It
 bool delete_notice(db::Connection& connection, const Notice& notice); // false: another run took it
 
 std::vector<NoticeKind> list_stopped(db::Connection& connection, PersonId person);
+std::vector<PersonId> list_stopping(db::Connection& connection, NoticeKind kind, std::span<const PersonId> among);
 void insert_stop(db::Connection& connection, PersonId person, NoticeKind kind, base::Instant at);
 void delete_stop(db::Connection& connection, PersonId person, NoticeKind kind);
 

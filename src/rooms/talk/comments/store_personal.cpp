@@ -62,7 +62,11 @@ const char* state_word(std::int64_t state) {
     }
 }
 const char* stop_word(std::int64_t kind) {
-    return kind == 1 ? mark("answers to what I wrote") : mark("mentions of me");
+    switch (kind) {
+        case 1: return mark("answers to what I wrote");
+        case 2: return mark("mentions of me");
+        default: return mark("announcements sent by mail");
+    }
 }
 
 void forget_comment(Visit& visit, Forgetting& forgetting, const Comment& own) {

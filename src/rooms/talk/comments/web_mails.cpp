@@ -80,8 +80,9 @@ std::vector<html::Html> fill_mail_section(Visit& visit, std::span<const std::int
     for (auto id : ids) {
         auto stopped = store::list_stopped(visit.db(), PersonId{id});
         auto receives = [&](NoticeKind kind) { return std::ranges::find(stopped, kind) == stopped.end(); };
-        out.push_back(pages::mail_section(
-            frame, {.answers = receives(NoticeKind::answers), .mentions = receives(NoticeKind::mentions)}));
+        out.push_back(pages::mail_section(frame, {.answers = receives(NoticeKind::answers),
+                                                  .mentions = receives(NoticeKind::mentions),
+                                                  .announcements = receives(NoticeKind::announcements)}));
     }
     return out;
 }
