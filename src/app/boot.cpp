@@ -224,6 +224,8 @@ std::unique_ptr<platform::House> open_house(const Settings& settings) {
     house->clock = std::make_unique<net::SystemClock>();
     house->files = net::open_file_store(settings.data_directory + "/files");
     house->dns = net::open_dns();
+    house->resolver = net::open_resolver();
+    house->http = net::open_http_client(*house->resolver);
     house->catalogues = catalogues();
     house->asset = asset_finder();
     check_queries(*house);

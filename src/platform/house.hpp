@@ -8,6 +8,7 @@
 #include "net/clock.hpp"
 #include "net/dns.hpp"
 #include "net/file_store.hpp"
+#include "net/http_client.hpp"
 #include "net/mail.hpp"
 #include "platform/organisation.hpp"
 #include "platform/room.hpp"
@@ -26,6 +27,8 @@ struct House {
     std::unique_ptr<net::FileStore> files;
     std::unique_ptr<net::Mailer> mailer; // used by the outbox only
     std::unique_ptr<net::Dns> dns;
+    std::unique_ptr<net::Resolver> resolver; // of the one below, which it outlives
+    std::unique_ptr<net::HttpClient> http;   // what other sites say: from jobs only
     std::unique_ptr<words::Catalogues> catalogues;
     std::unique_ptr<jobs::Worker> worker; // may be null: a command without jobs
     http::Hub* hub = nullptr;             // may be null: no server

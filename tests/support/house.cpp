@@ -39,6 +39,9 @@ TestHouse::TestHouse(HouseOptions options) : scratch_(db::testing::migrated_scra
     mailer_ = mailer.get();
     house_->mailer = std::move(mailer);
     house_->dns = std::make_unique<net::FixedDns>();
+    auto http = std::make_unique<net::FixedHttpClient>();
+    http_ = http.get();
+    house_->http = std::move(http);
     house_->catalogues = app::catalogues();
     house_->asset = [](std::string_view name) { return "/static/" + std::string(name); };
     house_->origin = "https://essai.example";

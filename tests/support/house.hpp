@@ -49,7 +49,8 @@ public:
     net::FixedClock& clock() { return *clock_; }
     std::vector<net::Mail> mails(); // taken: a second call gives only what came since
     net::MemoryMailer& mailer() { return *mailer_; }
-    int run_jobs(); // everything due; follows what it enqueues
+    net::FixedHttpClient& http() { return *http_; } // other sites: they answer what they are told to
+    int run_jobs();                                 // everything due; follows what it enqueues
 
     // A visit as somebody (with their roles and language), for calling actions directly. PersonId{}: nobody.
     std::unique_ptr<platform::Visit> visit_as(PersonId person);
@@ -80,6 +81,7 @@ private:
     std::unique_ptr<platform::House> house_;
     net::FixedClock* clock_ = nullptr;
     net::MemoryMailer* mailer_ = nullptr;
+    net::FixedHttpClient* http_ = nullptr;
     std::unique_ptr<platform::Answerer> answerer_;
     std::map<std::int64_t, std::string> sessions_;
     std::map<std::int64_t, std::string> tokens_;
