@@ -8,6 +8,7 @@
 #include "rooms/common/spaces/spaces.hpp"
 #include "rooms/grow/handbook/handbook.hpp"
 #include "rooms/grow/lessons/lessons.hpp"
+#include "rooms/grow/watch/watch.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/audit/audit.hpp"
 #include "rooms/people/files/files.hpp"
@@ -37,12 +38,7 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        audit::room(),     accounts::room(),    security::room(),    files::room(),         members::room(),
-        setup::room(),     invitations::room(), spaces::room(),      items::room(),         drafts::room(),
-        editing::room(),   posts::room(),       articles::room(),    reading_lists::room(), comments::room(),
-        mailings::room(),  pictures::room(),    documents::room(),   reactions::room(),     moderation::room(),
-        feed::room(),      imports::room(),     communities::room(), lessons::room(),       handbook::room(),
-        search::room(),    checklist::room(),   welcome::room(),     console::room(),       rollout::room(),
+        audit::room(), accounts::room(), security::room(), files::room(), members::room(), setup::room(), invitations::room(), spaces::room(), items::room(), drafts::room(), editing::room(), posts::room(), articles::room(), reading_lists::room(), comments::room(), mailings::room(), pictures::room(), documents::room(), reactions::room(), moderation::room(), feed::room(), imports::room(), communities::room(), lessons::room(), handbook::room(), watch::room(), search::room(), checklist::room(), welcome::room(), console::room(), rollout::room(),
         oversight::room(), privacy::room(),
     };
 }

@@ -4,9 +4,11 @@
 #include "app/seeds/village_text.hpp"
 #include "base/text.hpp"
 #include "net/image.hpp"
+#include "platform/feature.hpp"
 #include "platform/organisation.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/spaces/spaces.hpp"
+#include "rooms/grow/watch/watch.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/audit/audit.hpp"
 #include "rooms/people/files/files.hpp"
@@ -253,6 +255,32 @@ private:
     base::Instant published_at_;
 };
 
+// The watch is open: two referees, what they annotated, and what waits for them.
+void add_watch(Visit& visit, const village::Watch& given, const People& people) {
+    platform::write(visit, [&] {
+        platform::update_feature(visit, watch::feature, true);
+        auto namer = people.of("nadia");
+        for (const auto& key : given.referees) watch::insert_referee(visit, people.of(key), namer);
+        std::map<std::string, watch::SourceId> sources;
+        for (const auto& source : given.sources)
+            sources[source.key] =
+                watch::insert_source(visit, source.name, source.address, people.of(given.referees.at(0)));
+        for (const auto& text : given.texts) {
+            watch::NewEntry entry{.source = sources.at(text.source),
+                                  .at = moment(visit, text.days_ago, "09:10"),
+                                  .title = text.title,
+                                  .address = text.address,
+                                  .summary = text.summary,
+                                  .note = text.note,
+                                  .trades = text.trades};
+            if (!text.referee.empty()) entry.decided_by = people.of(text.referee);
+            if (text.applies_in_days)
+                entry.applies_on = base::Day{base::Day::of(visit.now()).number + *text.applies_in_days};
+            watch::insert_entry(visit, entry);
+        }
+    });
+}
+
 // Who looked at whose record lately: what the journal of acts and each member's own page show.
 void add_acts(Visit& visit, const People& people) {
     struct Done {
@@ -295,6 +323,7 @@ int seed_village(const Settings& given) {
     auto places = add_spaces(visit, village, people);
     Teller teller(visit, people, places);
     for (const auto& conversation : village.conversations) teller.tell(conversation);
+    add_watch(visit, village.watch, people);
     add_acts(visit, people);
     platform::write(visit,
                     [&] { platform::update_organisation(visit, village.organisation); }); // last: it opens the house

@@ -122,6 +122,29 @@ Conversation read_conversation(const embedded::File& file) {
             .pictures = each_table<Picture>(t, "pictures", read_picture)};
 }
 
+WatchSource read_watch_source(const toml::table& t) {
+    return {.key = text(t, "key"), .name = text(t, "name"), .address = text(t, "address")};
+}
+
+WatchText read_watch_text(const toml::table& t) {
+    return {.source = text(t, "source"),
+            .referee = text(t, "referee"),
+            .title = text(t, "title"),
+            .address = text(t, "address"),
+            .summary = text(t, "summary"),
+            .note = text(t, "note"),
+            .trades = texts(t, "trades"),
+            .days_ago = number(t, "days_ago").value_or(1),
+            .applies_in_days = number(t, "applies_in_days")};
+}
+
+Watch read_watch() {
+    auto t = parse_named("watch.toml");
+    return {.referees = texts(t, "referees"),
+            .sources = each_table<WatchSource>(t, "sources", read_watch_source),
+            .texts = each_table<WatchText>(t, "texts", read_watch_text)};
+}
+
 platform::Organisation read_organisation() {
     auto t = parse_named("organisation.toml");
     platform::Organisation out;
@@ -143,6 +166,7 @@ Village read_village() {
     out.organisation = read_organisation();
     out.people = each_table<Person>(parse_named("people.toml"), "people", read_person);
     out.spaces = each_table<Space>(parse_named("spaces.toml"), "spaces", read_space);
+    out.watch = read_watch();
     for (const auto& file : embedded::files())
         if (file.path.starts_with("fixtures/village/conversations/"))
             out.conversations.push_back(read_conversation(file));

@@ -45,11 +45,26 @@ struct Conversation {
     std::vector<Reaction> reactions;
     std::vector<Picture> pictures; // after the text, in this order
 };
+struct WatchSource {
+    std::string key, name, address;
+};
+struct WatchText {
+    std::string source, referee, title, address, summary, note; // no referee: it waits for one
+    std::vector<std::string> trades;                            // none: everybody
+    std::int64_t days_ago = 0;
+    std::optional<std::int64_t> applies_in_days;
+};
+struct Watch {
+    std::vector<std::string> referees;
+    std::vector<WatchSource> sources;
+    std::vector<WatchText> texts;
+};
 struct Village {
     platform::Organisation organisation;
     std::vector<Person> people;
     std::vector<Space> spaces;
     std::vector<Conversation> conversations; // oldest first
+    Watch watch;
 };
 Village read_village(); // throws BootError with the file and line
 

@@ -48,6 +48,8 @@ enum class Act : std::int64_t {
     reentry_done = 306,
     reentry_withdrawn = 307,
     keys_forgotten = 308,
+    referee_named = 309,
+    referee_dismissed = 310,
     settings_changed = 401,
     feature_opened = 402,
     feature_closed = 403,

@@ -142,6 +142,8 @@ std::map<std::int64_t, ui::Person> lines_of(platform::Visit& visit, std::span<co
 std::vector<ui::Person> list_found(platform::Visit& visit, std::string_view words, int limit);
 // The trades of the directory that most members carry, as they are written.
 std::vector<std::string> list_trades(db::Connection& connection, int limit);
+// Other forms of the names of trades in a text, folded: "Relieuse" → "relieur", "reliure".
+std::vector<std::string> trade_forms(std::string_view text);
 std::int64_t count_current(db::Connection& connection);
 
 // A few facts about a current member, none of them sealed.

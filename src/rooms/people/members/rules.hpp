@@ -41,8 +41,6 @@ std::vector<SearchWord> search_words_of(const Profile& profile);
 bool is_counted(const SearchWord& word);                     // in the facets
 inline constexpr std::size_t search_word_length_max = 60;    // code points of a word that is kept or looked for
 std::string_view next_search_word(std::string_view& folded); // takes it off the beginning; empty: none is left
-// Other forms of the names of trades in a text, folded: "Relieuse" → "relieur", "reliure".
-std::vector<std::string> trade_forms(std::string_view text);
 
 // Tokens of filters, as member_search keeps them.
 inline constexpr std::string_view token_everybody = "=";

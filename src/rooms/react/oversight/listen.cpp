@@ -6,6 +6,7 @@
 #include "rooms/common/items/items.hpp"
 #include "rooms/common/spaces/spaces.hpp"
 #include "rooms/grow/handbook/handbook.hpp"
+#include "rooms/grow/watch/watch.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/audit/audit.hpp"
 #include "rooms/people/invitations/invitations.hpp"
@@ -100,6 +101,8 @@ std::vector<platform::Listener> listeners() {
         heard<Act::role_taken, Page::record, person>("oversight.role_taken", accounts::role_taken),
         heard<Act::suspended, Page::moderation, person>("oversight.suspended", moderation::person_suspended),
         heard<Act::let_back, Page::moderation, person>("oversight.let_back", moderation::person_let_back),
+        heard<Act::referee_named, Page::elsewhere, person>("oversight.referee_named", watch::referee_named),
+        heard<Act::referee_dismissed, Page::elsewhere, person>("oversight.referee_dismissed", watch::referee_dismissed),
         heard<Act::settings_changed, Page::console>("oversight.settings_changed", console::settings_changed),
         heard<Act::feature_opened, Page::console>("oversight.feature_opened", console::feature_opened),
         heard<Act::feature_closed, Page::console>("oversight.feature_closed", console::feature_closed),

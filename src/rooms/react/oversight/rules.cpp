@@ -64,6 +64,8 @@ const char* act_words(Act act) {
         case Act::reentry_done: return mark("Let somebody without keys back in, as the second officer");
         case Act::reentry_withdrawn: return mark("Withdrew a request to let somebody back in");
         case Act::keys_forgotten: return mark("Forgot somebody’s keys, so that they come back in");
+        case Act::referee_named: return mark("Named a referee of the watch");
+        case Act::referee_dismissed: return mark("Ended a referee’s charge of the watch");
         case Act::settings_changed: return mark("Changed the settings");
         case Act::feature_opened: return mark("Opened a feature");
         case Act::feature_closed: return mark("Closed a feature");
