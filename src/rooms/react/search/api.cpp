@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/json.hpp"
+#include "rooms/grow/watch/watch.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/search/web.hpp"
 #include "rooms/talk/posts/posts.hpp"
@@ -69,6 +70,10 @@ http::Response search_json(platform::Visit& visit, http::Request& request) {
         out.set("spaces", Json::array_of(spaces::list_matching(visit, asked.words, others_most), [](const auto& space) {
                     return Json::object({{"slug", space.slug}, {"name", space.name}});
                 }));
+        out.set("watch", Json::array_of(watch::list_found(visit, asked.words, others_most), [](const auto& text) {
+                    return Json::object(
+                        {{"title", text.title}, {"path", text.href}, {"published_at", text.published_at.iso()}});
+                }));
         out.set("tags", Json::array_of(items::suggest_tags(visit, asked.words, others_most),
                                        [](const auto& use) { return Json(use.tag); }));
     }
@@ -82,7 +87,7 @@ std::vector<platform::Route> api_routes() {
              .policy = platform::Policy::member,
              .handler = search_json,
              .summary = "What holds these words: q, kind, space, author, since (week, month, year), sort (newest), "
-                        "cursor; members, spaces and tags with the first page."}};
+                        "cursor; members, spaces, texts of the watch and tags with the first page."}};
 }
 
 } // namespace search

@@ -91,7 +91,7 @@ std::string count_sentence(const ui::Frame& frame, const Found& found) {
     return w.text("{results} for “{words}”", {{"results", out}, {"words", found.asked.words}});
 }
 
-// Members, spaces and tags: a few lines each, before the publications.
+// Members, spaces, texts of the watch and tags: a few lines each, before the publications.
 html::Html sections(const ui::Frame& frame, const Found& found) {
     const auto& w = frame.w();
     html::Html out;
@@ -111,6 +111,17 @@ html::Html sections(const ui::Frame& frame, const Found& found) {
                                             .icon = "layout-grid"}));
         out += ui::section(frame, {.title = w.text("Spaces")},
                            ui::list(frame, {.label = w.text("Spaces"), .items = lines}));
+    }
+    if (!found.watched.empty()) {
+        std::vector<html::Html> lines;
+        for (const auto& text : found.watched)
+            lines.push_back(ui::row(frame, {.title = text.title,
+                                            .href = text.href,
+                                            .text = w.day(w.local_day(text.published_at)),
+                                            .icon = "scale"}));
+        auto all = parse::with_query(watch::watch_path, {{"q", found.asked.words}});
+        out += ui::section(frame, {.title = w.text("The watch"), .actions = ui::link(w.text("In the archive"), all)},
+                           ui::list(frame, {.label = w.text("The watch"), .items = lines}));
     }
     if (!found.tags.empty()) {
         std::vector<ui::Chip> chips;
@@ -239,8 +250,8 @@ html::Html search_live(const ui::Frame& frame, const Found& found) {
     const auto& w = frame.w();
     if (found.asked.words.empty()) return {};
     ui::SearchGroup members{.title = w.text("Members"), .lines = {}}, places{.title = w.text("Spaces"), .lines = {}},
-        tags{.title = w.text("Tags"), .lines = {}}, hits{.title = w.text("Publications and replies"), .lines = {}},
-        all{.title = w.text("Everything"), .lines = {}};
+        tags{.title = w.text("Tags"), .lines = {}}, texts{.title = w.text("The watch"), .lines = {}},
+        hits{.title = w.text("Publications and replies"), .lines = {}}, all{.title = w.text("Everything"), .lines = {}};
     for (const auto& person : found.members)
         members.lines.push_back({.title = {{person.name}},
                                  .href = person.href,
@@ -256,6 +267,12 @@ html::Html search_live(const ui::Frame& frame, const Found& found) {
     for (const auto& tag : found.tags)
         tags.lines.push_back(
             {.title = {{"#" + tag}}, .href = "/tags/" + tag, .text = {}, .icon = "tag", .leading = {}});
+    for (const auto& text : found.watched)
+        texts.lines.push_back({.title = {{text.title}},
+                               .href = text.href,
+                               .text = w.day_short(w.local_day(text.published_at)),
+                               .icon = "scale",
+                               .leading = {}});
     for (const auto& hit : found.hits)
         hits.lines.push_back({.title = hit.title,
                               .href = hit.href,
@@ -267,12 +284,12 @@ html::Html search_live(const ui::Frame& frame, const Found& found) {
                          .text = {},
                          .icon = "search",
                          .leading = {}});
-    auto count =
-        found.count + static_cast<std::int64_t>(found.members.size() + found.spaces.size() + found.tags.size());
+    auto count = found.count + static_cast<std::int64_t>(found.members.size() + found.spaces.size() +
+                                                         found.tags.size() + found.watched.size());
     auto said = found.has_more_than_counted
                     ? w.text("More than {results}", {{"results", w.count("{n} result", "{n} results", found.count)}})
                     : w.count("{n} result", "{n} results", count);
-    return ui::search_found(frame, {members, places, tags, hits, all}, said);
+    return ui::search_found(frame, {members, places, texts, tags, hits, all}, said);
 }
 
 ui::Page search_page(const ui::Frame& frame, const Found& found) {

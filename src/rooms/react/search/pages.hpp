@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // What the search looks like.
+#include "rooms/grow/watch/watch.hpp"
 #include "rooms/react/search/model.hpp"
 #include "ui/ui.hpp"
 #include <string>
@@ -18,7 +19,8 @@ struct Found {
     Asked asked;
     std::vector<ui::Person> members;
     std::vector<spaces::Space> spaces;
-    std::vector<std::string> tags; // slugs
+    std::vector<std::string> tags;     // slugs
+    std::vector<watch::Found> watched; // texts of the watch
     std::vector<ui::SearchHit> hits;
     std::string next; // cursor
     std::int64_t count = 0;

@@ -84,6 +84,7 @@ void put_others(Visit& visit, int most, pages::Found& found) {
     const auto& words = found.asked.words;
     found.members = members::list_found(visit, words, most);
     found.spaces = spaces::list_matching(visit, words, most);
+    found.watched = watch::list_found(visit, words, most);
     for (auto& use : items::suggest_tags(visit, words, static_cast<std::size_t>(most)))
         found.tags.push_back(std::move(use.tag));
 }
@@ -108,7 +109,8 @@ pages::Found found_for(Visit& visit, const ui::Frame& frame, const Request& requ
     bool is_everything = found.asked.kind == Kind::all && found.asked.space.empty() && found.asked.author.empty() &&
                          found.asked.since == Since::ever && request.value("cursor").empty();
     if (is_everything) put_others(visit, others_on_page, found);
-    bool is_nothing = found.hits.empty() && found.members.empty() && found.spaces.empty() && found.tags.empty();
+    bool is_nothing = found.hits.empty() && found.members.empty() && found.spaces.empty() && found.tags.empty() &&
+                      found.watched.empty();
     if (is_nothing) found.hint = hint_for(visit, found.asked.words);
     return found;
 }
