@@ -1225,6 +1225,136 @@ CREATE TABLE timers (
     next_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE watch_editions (
+    id INTEGER PRIMARY KEY,
+    pace INTEGER NOT NULL,
+    from_at INTEGER NOT NULL,
+    until_at INTEGER NOT NULL,
+    after_number INTEGER NOT NULL,
+    is_sent INTEGER NOT NULL
+);
+
+CREATE INDEX watch_editions_by_pace ON watch_editions (pace, until_at);
+
+CREATE TABLE watch_entries (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    source_id INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    address TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    written_at INTEGER,
+    proposed_by INTEGER,
+    decided_by INTEGER,
+    decided_at INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    applies_on INTEGER,
+    concerns_all INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    edited_at INTEGER,
+    FOREIGN KEY (proposed_by) REFERENCES persons (id),
+    FOREIGN KEY (decided_by) REFERENCES persons (id)
+);
+
+CREATE INDEX watch_entries_by_proposer ON watch_entries (proposed_by) WHERE proposed_by IS NOT NULL;
+
+CREATE UNIQUE INDEX watch_entries_by_public_id ON watch_entries (public_id);
+
+CREATE INDEX watch_entries_by_referee ON watch_entries (decided_by) WHERE decided_by IS NOT NULL;
+
+CREATE INDEX watch_entries_by_state ON watch_entries (state, decided_at, id);
+
+CREATE INDEX watch_entries_published ON watch_entries (source_id, decided_at, id) WHERE state = 2;
+
+CREATE TABLE watch_follows (
+    person_id INTEGER NOT NULL,
+    trade_key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (person_id, trade_key),
+    FOREIGN KEY (person_id) REFERENCES persons (id)
+) WITHOUT ROWID;
+
+CREATE TABLE watch_preferences (
+    person_id INTEGER NOT NULL,
+    pace INTEGER NOT NULL,
+    PRIMARY KEY (person_id),
+    FOREIGN KEY (person_id) REFERENCES persons (id)
+);
+
+CREATE TABLE watch_referees (
+    person_id INTEGER NOT NULL,
+    named_by INTEGER NOT NULL,
+    named_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id),
+    FOREIGN KEY (person_id) REFERENCES persons (id),
+    FOREIGN KEY (named_by) REFERENCES persons (id)
+);
+
+CREATE INDEX watch_referees_by_namer ON watch_referees (named_by);
+
+CREATE TABLE watch_seen (
+    source_id INTEGER NOT NULL,
+    entry_key TEXT NOT NULL,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (source_id, entry_key)
+) WITHOUT ROWID;
+
+CREATE INDEX watch_seen_by_age ON watch_seen (seen_at);
+
+CREATE TABLE watch_sources (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    added_by INTEGER NOT NULL,
+    added_at INTEGER NOT NULL,
+    etag TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    next_at INTEGER NOT NULL,
+    read_at INTEGER,
+    trouble INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    failing_since INTEGER,
+    told_at INTEGER,
+    FOREIGN KEY (added_by) REFERENCES persons (id)
+);
+
+CREATE UNIQUE INDEX watch_sources_by_address ON watch_sources (address);
+
+CREATE INDEX watch_sources_by_person ON watch_sources (added_by);
+
+CREATE UNIQUE INDEX watch_sources_by_public_id ON watch_sources (public_id);
+
+CREATE INDEX watch_sources_due ON watch_sources (next_at) WHERE state = 1;
+
+CREATE TABLE watch_trade_names (
+    trade_key TEXT NOT NULL,
+    label TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    PRIMARY KEY (trade_key)
+) WITHOUT ROWID;
+
+CREATE TABLE watch_trades (
+    trade_key TEXT NOT NULL,
+    published_at INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (trade_key, published_at, entry_id)
+) WITHOUT ROWID;
+
+CREATE INDEX watch_trades_by_entry ON watch_trades (entry_id);
+
+CREATE TABLE watch_words (
+    word TEXT NOT NULL,
+    entry_id INTEGER NOT NULL,
+    PRIMARY KEY (word, entry_id)
+) WITHOUT ROWID;
+
+CREATE INDEX watch_words_by_entry ON watch_words (entry_id, word);
+
 CREATE TABLE ways_in (
     id INTEGER PRIMARY KEY,
     token_hash TEXT NOT NULL,
