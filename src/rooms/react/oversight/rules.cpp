@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/oversight/rules.hpp"
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace oversight {
 
@@ -38,66 +40,76 @@ const char* kind_words(Kind kind) {
     return "";
 }
 
+namespace {
+
+struct ActWords {
+    Act act;
+    const char* words;
+};
+constexpr ActWords all_words[] = {
+    {Act::record_opened, mark("Opened a record")},
+    {Act::form_opened, mark("Opened a record to correct it")},
+    {Act::record_added, mark("Added a member")},
+    {Act::record_corrected, mark("Corrected a record")},
+    {Act::member_left, mark("Wrote down a departure")},
+    {Act::member_returned, mark("Wrote down a return")},
+    {Act::record_imported, mark("Added a member by an import")},
+    {Act::record_changed_by_import, mark("Changed a record by an import")},
+    {Act::register_exported, mark("Took the whole register out")},
+    {Act::import_opened, mark("Opened the lines of an import")},
+    {Act::import_finished, mark("Imported a file")},
+    {Act::import_undone, mark("Undid an import")},
+    {Act::journal_exported, mark("Took this journal out")},
+    {Act::community_imported, mark("Imported a community")},
+    {Act::community_undone, mark("Undid the import of a community")},
+    {Act::mailing_exported, mark("Took out the list of those an announcement by mail did not reach")},
+    {Act::role_given, mark("Gave an office")},
+    {Act::role_taken, mark("Took an office back")},
+    {Act::suspended, mark("Suspended an account")},
+    {Act::let_back, mark("Let a suspended account back in")},
+    {Act::reentry_asked, mark("Asked to let somebody without keys back in")},
+    {Act::reentry_done, mark("Let somebody without keys back in, as the second officer")},
+    {Act::reentry_withdrawn, mark("Withdrew a request to let somebody back in")},
+    {Act::keys_forgotten, mark("Forgot somebody’s keys, so that they come back in")},
+    {Act::referee_named, mark("Named a referee of the watch")},
+    {Act::referee_dismissed, mark("Ended a referee’s charge of the watch")},
+    {Act::settings_changed, mark("Changed the settings")},
+    {Act::feature_opened, mark("Opened a feature")},
+    {Act::feature_closed, mark("Closed a feature")},
+    {Act::job_retried, mark("Tried parked work again")},
+    {Act::recovery_code_confirmed, mark("Confirmed the recovery code")},
+    {Act::second_step_changed, mark("Changed who must sign in in two steps")},
+    {Act::opening_planned, mark("Planned the opening of features")},
+    {Act::opening_undone, mark("Undid a planned opening")},
+    {Act::page_adapted, mark("Adapted a page of the guide")},
+    {Act::page_restored, mark("Put a page of the guide back as it was")},
+    {Act::charter_written, mark("Wrote the charter")},
+    {Act::item_hidden, mark("Hid a publication")},
+    {Act::item_shown, mark("Showed a publication again")},
+    {Act::comment_hidden, mark("Hid a reply")},
+    {Act::comment_shown, mark("Showed a reply again")},
+    {Act::proposal_declined, mark("Declined a proposal")},
+    {Act::space_created, mark("Opened a space")},
+    {Act::space_closed, mark("Closed a space")},
+    {Act::mailing_started, mark("Sent an announcement by mail")},
+    {Act::mailing_paused, mark("Paused an announcement by mail")},
+    {Act::mailing_resumed, mark("Went on with an announcement by mail")},
+    {Act::mailing_stopped, mark("Stopped an announcement by mail")},
+    {Act::wave_started, mark("Started a wave of invitations")},
+    {Act::wave_paused, mark("Paused a wave of invitations")},
+    {Act::wave_resumed, mark("Resumed a wave of invitations")},
+    {Act::wave_stopped, mark("Stopped a wave of invitations")},
+    {Act::letter_printed, mark("Printed a letter of invitation")},
+    {Act::erasure_asked, mark("Asked for an erasure")},
+    {Act::erasure_withdrawn, mark("Withdrew an erasure")},
+    {Act::person_erased, mark("Erased somebody’s data")},
+};
+
+} // namespace
+
 const char* act_words(Act act) {
-    switch (act) {
-        case Act::record_opened: return mark("Opened a record");
-        case Act::form_opened: return mark("Opened a record to correct it");
-        case Act::record_added: return mark("Added a member");
-        case Act::record_corrected: return mark("Corrected a record");
-        case Act::member_left: return mark("Wrote down a departure");
-        case Act::member_returned: return mark("Wrote down a return");
-        case Act::record_imported: return mark("Added a member by an import");
-        case Act::record_changed_by_import: return mark("Changed a record by an import");
-        case Act::register_exported: return mark("Took the whole register out");
-        case Act::import_opened: return mark("Opened the lines of an import");
-        case Act::import_finished: return mark("Imported a file");
-        case Act::import_undone: return mark("Undid an import");
-        case Act::journal_exported: return mark("Took this journal out");
-        case Act::community_imported: return mark("Imported a community");
-        case Act::community_undone: return mark("Undid the import of a community");
-        case Act::mailing_exported: return mark("Took out the list of those an announcement by mail did not reach");
-        case Act::role_given: return mark("Gave an office");
-        case Act::role_taken: return mark("Took an office back");
-        case Act::suspended: return mark("Suspended an account");
-        case Act::let_back: return mark("Let a suspended account back in");
-        case Act::reentry_asked: return mark("Asked to let somebody without keys back in");
-        case Act::reentry_done: return mark("Let somebody without keys back in, as the second officer");
-        case Act::reentry_withdrawn: return mark("Withdrew a request to let somebody back in");
-        case Act::keys_forgotten: return mark("Forgot somebody’s keys, so that they come back in");
-        case Act::referee_named: return mark("Named a referee of the watch");
-        case Act::referee_dismissed: return mark("Ended a referee’s charge of the watch");
-        case Act::settings_changed: return mark("Changed the settings");
-        case Act::feature_opened: return mark("Opened a feature");
-        case Act::feature_closed: return mark("Closed a feature");
-        case Act::job_retried: return mark("Tried parked work again");
-        case Act::recovery_code_confirmed: return mark("Confirmed the recovery code");
-        case Act::second_step_changed: return mark("Changed who must sign in in two steps");
-        case Act::opening_planned: return mark("Planned the opening of features");
-        case Act::opening_undone: return mark("Undid a planned opening");
-        case Act::page_adapted: return mark("Adapted a page of the guide");
-        case Act::page_restored: return mark("Put a page of the guide back as it was");
-        case Act::charter_written: return mark("Wrote the charter");
-        case Act::item_hidden: return mark("Hid a publication");
-        case Act::item_shown: return mark("Showed a publication again");
-        case Act::comment_hidden: return mark("Hid a reply");
-        case Act::comment_shown: return mark("Showed a reply again");
-        case Act::proposal_declined: return mark("Declined a proposal");
-        case Act::space_created: return mark("Opened a space");
-        case Act::space_closed: return mark("Closed a space");
-        case Act::mailing_started: return mark("Sent an announcement by mail");
-        case Act::mailing_paused: return mark("Paused an announcement by mail");
-        case Act::mailing_resumed: return mark("Went on with an announcement by mail");
-        case Act::mailing_stopped: return mark("Stopped an announcement by mail");
-        case Act::wave_started: return mark("Started a wave of invitations");
-        case Act::wave_paused: return mark("Paused a wave of invitations");
-        case Act::wave_resumed: return mark("Resumed a wave of invitations");
-        case Act::wave_stopped: return mark("Stopped a wave of invitations");
-        case Act::letter_printed: return mark("Printed a letter of invitation");
-        case Act::erasure_asked: return mark("Asked for an erasure");
-        case Act::erasure_withdrawn: return mark("Withdrew an erasure");
-        case Act::person_erased: return mark("Erased somebody’s data");
-    }
-    return "";
+    const auto* found = std::ranges::find(all_words, act, &ActWords::act);
+    return found == std::end(all_words) ? "" : found->words;
 }
 
 const char* page_words(Page page) {
