@@ -20,6 +20,18 @@ struct Ordered {
     ui::NavigationItem item;
 };
 
+std::string heading_of(const words::Words& w, Chapter chapter) {
+    switch (chapter) {
+        case Chapter::none: break;
+        case Chapter::people: return w.text("The people");
+        case Chapter::conversation: return w.text("Conversation");
+        case Chapter::opening: return w.text("Opening");
+        case Chapter::house: return w.text("The house");
+        case Chapter::trust: return w.text("Trust");
+    }
+    return {};
+}
+
 std::vector<ui::NavigationItem> navigation_for(Visit& visit) {
     std::vector<Ordered> entries;
     for (const auto& room : visit.house().rooms)
@@ -31,7 +43,8 @@ std::vector<ui::NavigationItem> navigation_for(Visit& visit) {
                                 .href = std::string(entry.href),
                                 .icon = std::string(entry.icon),
                                 .unread = 0,
-                                .place = entry.place}});
+                                .place = entry.place,
+                                .group = heading_of(visit.words(), entry.chapter)}});
         }
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
     std::vector<ui::NavigationItem> out;

@@ -53,6 +53,9 @@ struct SlotFill {
     std::vector<html::Html> (*fill)(Visit&, std::span<const std::int64_t> ids) = nullptr;
 };
 
+// Under which heading an entry of the console stands; orders: 10 to 19 for what stands above, 20s people, 30s …
+enum class Chapter { none, people, conversation, opening, house, trust };
+
 struct NavigationEntry {
     const char* label = ""; // English; translated when shown
     std::string_view href;
@@ -61,6 +64,7 @@ struct NavigationEntry {
     Policy policy = Policy::member;
     int order = 100;
     std::string_view feature = {};
+    Chapter chapter = Chapter::none;
 };
 
 struct Feature {

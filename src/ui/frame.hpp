@@ -45,7 +45,7 @@ struct NavigationItem {
         simple,
         leave_simple
     } place = Place::main;
-    std::string group;        // of spaces: the heading they stand under ("Trades", "Regions")
+    std::string group;        // of spaces and the console: the heading they stand under ("Trades", "Regions")
     std::int64_t colour = -1; // of a space, 0 to 11: its dot instead of the icon
 };
 

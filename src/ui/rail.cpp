@@ -46,15 +46,8 @@ html::Html rail_link(const Frame& frame, const NavigationItem& item, std::string
              span(_class = "rail-label", item.label), unread_mark(frame, item.unread));
 }
 
-html::Html rail_links(const Frame& frame, Place place, std::string_view current) {
-    const auto items = items_of(frame, place);
-    if (items.empty()) return {};
-    return div_(_class = "rail-group",
-                html::each(items, [&](const NavigationItem& each) { return rail_link(frame, each, current); }));
-}
-
-// Spaces stand under the heading of their group, in the order they come.
-html::Html rail_spaces(const Frame& frame, std::string_view current) {
+// Each under the heading of its group, in the order they come.
+html::Html rail_groups(const Frame& frame, Place place, std::string_view current) {
     html::Html out, links;
     std::string group;
     const auto close = [&] {
@@ -62,7 +55,7 @@ html::Html rail_spaces(const Frame& frame, std::string_view current) {
         out += div_(_class = "rail-group", group.empty() ? html::Html{} : p(_class = "rail-heading", group), links);
         links = {};
     };
-    for (const auto& each : items_of(frame, Place::spaces)) {
+    for (const auto& each : items_of(frame, place)) {
         if (each.group != group) close();
         group = each.group;
         links += rail_link(frame, each, current);
@@ -148,7 +141,7 @@ html::Html rail(const Frame& frame, std::string_view section) {
                                [&](const NavigationItem& each) { return rail_link(frame, each, current); }),
                     html::each(items_of(frame, Place::main),
                                [&](const NavigationItem& each) { return rail_link(frame, each, current); })),
-               rail_spaces(frame, current), rail_foot(frame, current));
+               rail_groups(frame, Place::spaces, current), rail_foot(frame, current));
 }
 
 html::Html console_rail(const Frame& frame, std::string_view section) {
@@ -156,8 +149,8 @@ html::Html console_rail(const Frame& frame, std::string_view section) {
     const NavigationItem back{.label = w.text("Back to the house"), .href = "/", .icon = "arrow-left"};
     const auto current = current_href(frame, section);
     return nav(_class = "rail", _aria_label = w.text("The console"), brand(frame, frame.organisation_short),
-               div_(_class = "rail-group", rail_link(frame, back, current)), rail_links(frame, Place::console, current),
-               rail_foot(frame, current));
+               div_(_class = "rail-group", rail_link(frame, back, current)),
+               rail_groups(frame, Place::console, current), rail_foot(frame, current));
 }
 
 html::Html console_bar(const Frame& frame, std::string_view section) {

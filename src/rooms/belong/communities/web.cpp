@@ -86,7 +86,8 @@ platform::Room room() {
                             .icon = "messages-square",
                             .place = ui::NavigationItem::Place::console,
                             .policy = Policy::officer,
-                            .order = 41}},
+                            .order = 23,
+                            .chapter = platform::Chapter::people}},
             .personal = store::personal()};
 }
 

@@ -98,7 +98,8 @@ platform::Room room() {
                         .icon = "upload",
                         .place = ui::NavigationItem::Place::console,
                         .policy = Policy::officer,
-                        .order = 40}},
+                        .order = 22,
+                        .chapter = platform::Chapter::people}},
         .personal = store::personal(),
     };
     for (auto& route : step_routes()) out.routes.push_back(route);

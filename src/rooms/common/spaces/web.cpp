@@ -217,7 +217,8 @@ platform::Room room() {
                                .icon = "layers",
                                .place = Place::console,
                                .policy = Policy::facilitator,
-                               .order = 30});
+                               .order = 30,
+                               .chapter = platform::Chapter::conversation});
     return room;
 }
 

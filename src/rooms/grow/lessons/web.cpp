@@ -166,7 +166,8 @@ platform::Room room() {
                             .icon = "award",
                             .place = ui::NavigationItem::Place::console,
                             .policy = Policy::facilitator,
-                            .order = 64}},
+                            .order = 42,
+                            .chapter = platform::Chapter::opening}},
             .personal = store::personal()};
 }
 

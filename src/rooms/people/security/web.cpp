@@ -55,7 +55,8 @@ platform::Room room() {
                         .icon = "shield",
                         .place = ui::NavigationItem::Place::console,
                         .policy = platform::Policy::officer,
-                        .order = 75}},
+                        .order = 60,
+                        .chapter = platform::Chapter::trust}},
         .personal = store::personal(),
     };
     for (auto& fill : guard_fills()) room.fills.push_back(fill);

@@ -273,26 +273,36 @@ std::vector<html::Html> fill_account_page(Visit& visit, std::span<const std::int
 }
 
 std::vector<platform::NavigationEntry> navigation() {
+    using platform::Chapter;
     using Place = ui::NavigationItem::Place;
     auto entry = [](const char* label, std::string_view href, std::string_view icon, Policy policy) {
-        return platform::NavigationEntry{
-            .label = label, .href = href, .icon = icon, .place = Place::console, .policy = policy};
+        return platform::NavigationEntry{.label = label,
+                                         .href = href,
+                                         .icon = icon,
+                                         .place = Place::console,
+                                         .policy = policy,
+                                         .chapter = Chapter::house};
     };
     auto door = entry(base::mark("Console"), "/console", "gauge", Policy::officer);
     door.place = Place::main;
+    door.chapter = Chapter::none;
     door.order = 90;
     auto home = entry(base::mark("Overview"), "/console", "gauge", Policy::officer);
     home.order = 10;
+    home.chapter = Chapter::none;
+    auto features = entry(base::mark("Features"), "/console/features", "layout-grid", Policy::facilitator);
+    features.order = 40;
+    features.chapter = Chapter::opening;
     std::vector<platform::NavigationEntry> out{
         door,
         home,
+        features,
         entry(base::mark("Identity"), "/console/settings", "house", Policy::facilitator),
         entry(base::mark("Looks"), "/console/looks", "image", Policy::facilitator),
-        entry(base::mark("Features"), "/console/features", "layout-grid", Policy::facilitator),
         entry(base::mark("Mail"), "/console/mail", "mail", Policy::administrator),
         entry(base::mark("The machine"), "/console/machine", "settings", Policy::administrator)};
-    int order = 60;
-    for (std::size_t i = 2; i < out.size(); ++i) out[i].order = order++;
+    int order = 50;
+    for (std::size_t i = 3; i < out.size(); ++i) out[i].order = order++;
     return out;
 }
 

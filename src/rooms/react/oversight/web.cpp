@@ -220,7 +220,8 @@ platform::Room room() {
                             .icon = "history",
                             .place = ui::NavigationItem::Place::console,
                             .policy = Policy::administrator,
-                            .order = 64}},
+                            .order = 61,
+                            .chapter = platform::Chapter::trust}},
             .personal = {.take_out = take_out}};
 }
 

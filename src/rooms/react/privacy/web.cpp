@@ -194,7 +194,8 @@ platform::Room room() {
                             .icon = "trash-2",
                             .place = ui::NavigationItem::Place::console,
                             .policy = Policy::administrator,
-                            .order = 65}},
+                            .order = 62,
+                            .chapter = platform::Chapter::trust}},
             .personal = store::personal()};
 }
 

@@ -218,7 +218,8 @@ platform::Room room() {
                             .icon = "rocket",
                             .place = ui::NavigationItem::Place::console,
                             .policy = Policy::facilitator,
-                            .order = 63}},
+                            .order = 41,
+                            .chapter = platform::Chapter::opening}},
             .is_open_for = is_open_for,
             .personal = store::personal()};
 }

@@ -237,8 +237,9 @@ platform::Room room() {
                         .icon = "mail",
                         .place = ui::NavigationItem::Place::console,
                         .policy = Policy::facilitator,
-                        .order = 62,
-                        .feature = feature}},
+                        .order = 34,
+                        .feature = feature,
+                        .chapter = platform::Chapter::conversation}},
         .features = {{.name = feature,
                       .label = base::mark("Announcements by mail"),
                       .purpose = base::mark("An announcement also reaches those who do not open the site, or never "

@@ -291,13 +291,15 @@ platform::Room room() {
                             .icon = "flag",
                             .place = Place::console,
                             .policy = Policy::facilitator,
-                            .order = 50},
+                            .order = 31,
+                            .chapter = platform::Chapter::conversation},
                            {.label = base::mark("Decisions"),
                             .href = "/console/moderation",
                             .icon = "shield",
                             .place = Place::console,
                             .policy = Policy::facilitator,
-                            .order = 51}},
+                            .order = 32,
+                            .chapter = platform::Chapter::conversation}},
             .personal = store::personal()};
 }
 

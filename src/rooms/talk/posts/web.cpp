@@ -51,7 +51,8 @@ platform::Room room() {
                         .icon = "megaphone",
                         .place = Place::console,
                         .policy = platform::Policy::facilitator,
-                        .order = 60}},
+                        .order = 33,
+                        .chapter = platform::Chapter::conversation}},
         .personal = store::personal(),
     };
     for (const auto& routes : {page_routes(), console_routes(), api_routes()})
