@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the room of second factors asks of this one.
 #include "platform/confirm.hpp"
+#include "platform/write_apart.hpp"
 #include "rooms/people/accounts/actions.hpp"
 #include "rooms/people/accounts/keys.hpp"
 #include "rooms/people/accounts/store.hpp"
-#include <utility>
 
 namespace accounts {
 
@@ -38,10 +38,7 @@ std::optional<HalfSignIn> find_half_sign_in(Visit& visit) {
 }
 
 std::int64_t use_second_try(Visit& visit) {
-    auto key = std::exchange(visit.request_key, std::nullopt); // a try counts whatever becomes of the request
-    auto left = platform::write(visit, [&] { return store::use_half_try(visit.db(), hash_visitor(visit)); });
-    visit.request_key = key;
-    return left;
+    return platform::write_apart(visit, [&] { return store::use_half_try(visit.db(), hash_visitor(visit)); });
 }
 
 void finish_sign_in(Visit& visit, std::string_view user_agent) {

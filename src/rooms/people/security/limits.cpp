@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/people/security/limits.hpp"
-#include "platform/visit.hpp"
-#include <utility>
+#include "platform/write_apart.hpp"
 
 namespace security::limits {
 
-namespace {
-
-// Counting is not the request's act: it stays when the request is refused.
-template <class F>
-void write_apart(platform::Visit& visit, F act) {
-    auto key = std::exchange(visit.request_key, std::nullopt);
-    platform::write(visit, act);
-    visit.request_key = std::move(key);
-}
-
-} // namespace
-
 void count_try(platform::Visit& visit, base::PersonId person) {
     auto subject = std::to_string(person.number);
-    write_apart(visit, [&] {
+    platform::write_apart(visit, [&] {
         for (const auto* limit : {&failures_soon, &failures_later, &failures})
             platform::count_one(visit, *limit, subject);
     });
@@ -32,7 +19,7 @@ void count_try(platform::Visit& visit, base::PersonId person) {
 
 void forget_tries(platform::Visit& visit, base::PersonId person) {
     auto subject = std::to_string(person.number);
-    write_apart(visit, [&] {
+    platform::write_apart(visit, [&] {
         for (const auto* limit : {&failures_soon, &failures_later, &failures})
             platform::clear_count(visit, *limit, subject);
     });
