@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.hpp"
+#include "tests/source_folder.hpp"
 #include <gtest/gtest.h>
 #include <cstdlib>
 #include <filesystem>
@@ -39,7 +40,7 @@ bool is_surrogate(char32_t code) {
 std::vector<std::string> naughty_strings() {
     const char* shared = std::getenv("GUILDE_SHARED");
     const std::filesystem::path folder =
-        shared != nullptr ? shared : std::filesystem::path(GUILDE_SOURCE_DIR) / "../shared";
+        shared != nullptr ? shared : std::filesystem::path(tests::source_folder) / "../shared";
     std::ifstream file(folder / "data/strings/blns.txt", std::ios::binary);
     std::vector<std::string> lines;
     for (std::string line; std::getline(file, line);)

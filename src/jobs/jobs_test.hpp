@@ -3,6 +3,7 @@
 // For the tests of the queue: a fresh one on each engine, a clock that is moved by hand, handlers that note what they did.
 #include "db/on_both_engines.hpp"
 #include "jobs/jobs.hpp"
+#include "tests/source_folder.hpp"
 #include <atomic>
 #include <fstream>
 #include <mutex>
@@ -17,7 +18,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 inline std::vector<db::Migration> migrations() {
-    std::ifstream file(GUILDE_SOURCE_DIR "/src/jobs/migrations/0001_jobs.sql");
+    std::ifstream file(std::string(tests::source_folder) + "/src/jobs/migrations/0001_jobs.sql");
     std::stringstream text;
     text << file.rdbuf();
     return {{"jobs", "0001_jobs", text.str(), text.str()}};

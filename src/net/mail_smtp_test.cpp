@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Against a real SMTP server of a foreign make (tests/support/smtp_sink.py), read back by Python's e-mail parser.
 #include "net/mail.hpp"
+#include "tests/source_folder.hpp"
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -46,7 +47,7 @@ std::string content(const fs::path& path) {
 class Sink {
 public:
     Sink(const fs::path& folder, const std::string& options) : folder_(folder) {
-        const std::string script = GUILDE_SOURCE_DIR "/tests/support/smtp_sink.py";
+        const std::string script = std::string(tests::source_folder) + "/tests/support/smtp_sink.py";
         const std::string command =
             "exec " + std::string(python) + " " + script + " 0 " + folder.string() + " " + options;
         int input[2];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whole pages in both languages. With GUILDE_GALLERY=folder they are also written there, to be looked at.
+#include "tests/source_folder.hpp"
 #include "ui/sample_console_test_support.hpp"
 #include <gtest/gtest.h>
 #include <filesystem>
@@ -109,10 +110,12 @@ std::vector<std::string> icons_named_in(const std::string& source) {
 TEST(Icons, EveryOneNamedInTheSourcesStandsInTheSprite) {
     const auto icons = "\n" + read_source("web/icons.txt");
     std::size_t found = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(GUILDE_SOURCE_DIR "/src")) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(tests::source_folder) + "/src")) {
         const auto path = entry.path().string();
         if (!path.ends_with(".cpp") || path.find("_test") != std::string::npos) continue;
-        for (const auto& icon : icons_named_in(read_source(path.substr(std::string(GUILDE_SOURCE_DIR).size() + 1)))) {
+        for (const auto& icon :
+             icons_named_in(read_source(path.substr(std::string(tests::source_folder).size() + 1)))) {
             EXPECT_NE(icons.find("\n" + icon + "\n"), std::string::npos) << icon << " in " << path;
             ++found;
         }

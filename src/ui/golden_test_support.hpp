@@ -7,6 +7,7 @@
 //
 // GUILDE_GOLDEN_ACCEPT=1 rewrites the files; look at the difference before committing it. Nonces and keys are masked.
 #include "html/html.hpp"
+#include "tests/source_folder.hpp"
 #include <gtest/gtest.h>
 #include <cstdlib>
 #include <filesystem>
@@ -69,7 +70,7 @@ inline void expect_kept(const std::string& file_name, const std::string& drawn, 
     // The compiler may say "../../src/ui/x_test.cpp": only what follows src/ is sure.
     const std::string caller = where.file_name();
     const auto inside = caller.substr(caller.rfind("src/"));
-    const auto folder = fs::path(GUILDE_SOURCE_DIR) / fs::path(inside).parent_path() / "golden";
+    const auto folder = fs::path(tests::source_folder) / fs::path(inside).parent_path() / "golden";
     const auto file = folder / file_name;
     if (std::getenv("GUILDE_GOLDEN_ACCEPT") != nullptr) {
         fs::create_directories(folder);

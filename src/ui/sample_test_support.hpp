@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // A reader, a house and a few people for the tests of this folder.
+#include "tests/source_folder.hpp"
 #include "ui/ui.hpp"
 #include <cstdlib>
 #include <fstream>
@@ -11,7 +12,7 @@ namespace ui {
 
 inline std::string read_source(const std::string& path) {
     std::stringstream out;
-    out << std::ifstream(std::string(GUILDE_SOURCE_DIR) + "/" + path, std::ios::binary).rdbuf();
+    out << std::ifstream(std::string(tests::source_folder) + "/" + path, std::ios::binary).rdbuf();
     return out.str();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "journeys/player.hpp"
+#include "tests/source_folder.hpp"
 #include <gtest/gtest.h>
 #include <filesystem>
 
@@ -8,7 +9,7 @@ namespace {
 
 std::vector<std::string> list_journeys() {
     std::vector<std::string> out;
-    for (const auto& entry : std::filesystem::directory_iterator(GUILDE_SOURCE_DIR "/tests/journeys"))
+    for (const auto& entry : std::filesystem::directory_iterator(std::string(tests::source_folder) + "/tests/journeys"))
         if (entry.path().extension() == ".txt") out.push_back(entry.path().stem());
     std::ranges::sort(out);
     return out;
@@ -17,7 +18,7 @@ std::vector<std::string> list_journeys() {
 class Journey : public testing::TestWithParam<std::string> {};
 
 TEST_P(Journey, is_possible) {
-    auto lines = read_lines(GUILDE_SOURCE_DIR "/tests/journeys/" + GetParam() + ".txt");
+    auto lines = read_lines(std::string(tests::source_folder) + "/tests/journeys/" + GetParam() + ".txt");
     ASSERT_FALSE(lines.empty());
     bool is_union = lines.front().text == "The house is an employees’ union.";
     if (is_union) lines.erase(lines.begin());
