@@ -70,7 +70,7 @@ TEST_F(Watch, a_note_without_words_or_without_readers_is_refused_with_what_was_t
     EXPECT_EQ(page.status, 422);
     EXPECT_NE(page.body.find("Titre neuf"), std::string::npos);
     EXPECT_TRUE(contains(page, "une phrase suffit"));
-    EXPECT_TRUE(contains(page, "au moins un métier"));
+    EXPECT_TRUE(contains(page, "au moins une filière"));
     EXPECT_EQ(house.entries(State::proposed).size(), 1U);
 }
 
