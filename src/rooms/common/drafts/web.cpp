@@ -219,6 +219,17 @@ std::vector<platform::Route> routes() {
     };
 }
 
+// A page left in haste saves under another number than the one that took its text up again: the same words are not
+// offered once more when they are published.
+void finish_same_text(Visit& visit, const Request& request) {
+    Fields sent;
+    for (const auto& [name, value] : request.form.fields) sent[name].push_back(value);
+    auto text = text_of(sent);
+    auto latest = [&] { return store::find_latest(visit.db(), visit.viewer().person, request.field("draft_place")); };
+    for (auto draft = latest(); draft && text_of(read_fields(visit, *draft)) == text; draft = latest())
+        store::finish_draft(visit.db(), *draft, visit.now());
+}
+
 } // namespace
 
 ui::KeptDraft open_draft(Visit& visit, const Request& request, const Place& place) {
@@ -250,6 +261,7 @@ void finish_draft(Visit& visit, const Request& request) {
             draft = store::find_draft(visit.db(), person, *id);
         }
         if (draft) store::finish_draft(visit.db(), *draft, visit.now());
+        finish_same_text(visit, request);
     });
 }
 

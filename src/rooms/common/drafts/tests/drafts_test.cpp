@@ -112,6 +112,19 @@ TEST_F(Drafts, end_with_publication_even_when_a_save_comes_late) {
     EXPECT_EQ(count(house.sophie), 0U) << "published before anything was kept";
 }
 
+TEST_F(Drafts, saved_by_a_page_left_in_haste_end_with_the_same_text) {
+    // Two reloads, asked for before what was typed had arrived.
+    Typing left(house, house.sophie), other(house, house.sophie), again(house, house.sophie);
+    left.save("Je commence");
+    auto publish = [&](const Typing& typing, const char* body) {
+        house.post(house.sophie, "/posts", typing.with({{"body", body}, {"kind", "message"}, {"spaces", "reliure"}}));
+    };
+    publish(other, "Autre chose");
+    EXPECT_EQ(count(house.sophie), 1U) << "another text waits";
+    publish(again, "Je commence");
+    EXPECT_EQ(count(house.sophie), 0U);
+}
+
 TEST_F(Drafts, of_two_devices_overwrite_nothing) {
     Typing first(house, house.sophie);
     first.save("Début");
