@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A long read from its first line to a reader's list: written, scheduled, brought forward, read on a phone, on paper.
 import { equal, finish, picture, press, signIn, test } from "./support/house.mjs";
+import { judgeAccess, judgeHtml, judgeWidth } from "./support/judges.mjs";
 
 const address = (name) => `${name}@village.example`;
 const unique = (text) => `${text} ${Date.now().toString(36)}`;
@@ -109,6 +110,18 @@ await test("Léo puts it aside, reads it, and shares his list", async () => {
     await picture(leo, "reading-list-phone-fr");
     equal((await sophie.goto(list)).status(), 200);
     equal(await sophie.locator("main", { hasText: name }).count(), 1);
+});
+
+await test("Céline finds her series and changes its words", async () => {
+    const celine = await signIn(address("celine"), "small");
+    await celine.goto("/articles");
+    await press(celine, celine.locator("main a", { hasText: "Marbrer à la cuve" }).first());
+    await press(celine, celine.locator("main a[href^='/series/']").first());
+    await press(celine, celine.locator("main a[href$='/edit']").first());
+    equal(await judgeAccess(celine, { dark: true }), []);
+    equal(await judgeWidth(celine), []);
+    equal(await judgeHtml({ series: await celine.content() }), []);
+    await picture(celine, "series-edit-small-fr");
 });
 
 await finish();

@@ -27,7 +27,7 @@ async function answer(page, text, to) {
         box = page.locator("[id^=reply-to-]", { has: page.locator("textarea") });
     }
     await box.locator("textarea").fill(text);
-    await box.locator("button[type=submit]").click();
+    await box.locator(".submit-row button[type=submit]").first().click();
     await page.locator("#replies .comment .prose", { hasText: text }).waitFor();
 }
 
