@@ -183,13 +183,13 @@ Viewer Answerer::identify(Visit& visit, const http::Request& request) {
     return nobody;
 }
 
-// Fragments and pictures have their own, wider count: a page has several, and no header escapes the limit.
+// What a page asks for by itself has its own, wider count: there are several, and no header escapes the limit.
 void Answerer::count_read(Visit& visit, const http::Request& request) {
     if (options_.reads_per_minute_max <= 0) return;
     constexpr int parts_a_page = 10;
     auto person = visit.viewer().person;
-    bool is_part =
-        request.wants_fragment() || request.path.starts_with("/files/") || request.path.starts_with("/pictures/");
+    bool is_part = request.wants_fragment() || request.path == "/stream" || request.path.starts_with("/files/") ||
+                   request.path.starts_with("/pictures/");
     auto subject = (is_part ? "part " : "page ") + (person ? std::to_string(person.number) : request.remote_address);
     auto most = person ? options_.reads_per_minute_max : options_.reads_per_minute_max_by_address;
     if (auto wait_s = reads_->count(subject, is_part ? most * parts_a_page : most, visit.now()))

@@ -138,8 +138,7 @@ html::Html access_field(const ui::Frame& frame, const SpaceWish& wish) {
                              .value = std::to_string(static_cast<int>(wish.space.access)),
                              .options = {{.value = "1", .label = w.text("Every member")},
                                          {.value = "2", .label = w.text("Those who ask and are accepted")},
-                                         {.value = "3", .label = w.text("Only those invited: nobody else knows")}},
-                             .required = true});
+                                         {.value = "3", .label = w.text("Only those invited: nobody else knows")}}});
 }
 
 html::Html wish_fields(const ui::Frame& frame, const SpaceWish& wish) {
