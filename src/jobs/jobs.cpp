@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "jobs/jobs.hpp"
+#include "jobs/overview_queries.hpp"
 #include "jobs/queries.hpp"
 #include <array>
 #include <limits>
@@ -46,6 +47,17 @@ std::span<const db::Query* const> queries() {
         &delete_parked_of_kind,
         &bring_jobs_near,
         &shorten_leases,
+        &list_waiting_by_kind,
+        &list_running_by_kind,
+        &list_failed_waiting,
+        &count_failed_waiting,
+        &count_parked_jobs,
+        &find_parked_job,
+        &delete_one_parked,
+        &add_done,
+        &list_done_since,
+        &forget_done,
+        &hasten_named_timer,
     };
     return all;
 }

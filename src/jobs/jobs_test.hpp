@@ -18,10 +18,14 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 inline std::vector<db::Migration> migrations() {
-    std::ifstream file(std::string(tests::source_folder) + "/src/jobs/migrations/0001_jobs.sql");
-    std::stringstream text;
-    text << file.rdbuf();
-    return {{"jobs", "0001_jobs", text.str(), text.str()}};
+    std::vector<db::Migration> out;
+    for (const std::string name : {"0001_jobs", "0002_jobs_done"}) {
+        std::ifstream file(std::string(tests::source_folder) + "/src/jobs/migrations/" + name + ".sql");
+        std::stringstream text;
+        text << file.rdbuf();
+        out.push_back({"jobs", name, text.str(), text.str()});
+    }
+    return out;
 }
 
 class Jobs : public db::testing::OnBothEngines {

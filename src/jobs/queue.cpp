@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "jobs/queue.hpp"
 #include "db/list.hpp"
+#include "jobs/overview.hpp"
+#include "jobs/overview_queries.hpp"
 #include "jobs/queries.hpp"
 #include <algorithm>
 #include <array>
@@ -119,6 +121,18 @@ void set_clock_back(db::Database& database, std::span<const Timer> timers, const
         connection.run(bring_jobs_near, jump.to, jump.from);
         connection.run(shorten_leases, jump.to + lease);
         for (const auto& timer : timers) connection.run(bring_timer_near, timer.name, jump.to + timer.every);
+    });
+}
+
+base::Instant slice_of(base::Instant at) {
+    return {at.milliseconds - at.milliseconds % slice_length.count()};
+}
+
+void add_ended(db::Database& database, const EndedBySlice& ended, base::Instant now) {
+    constexpr base::Milliseconds kept = std::chrono::hours(48);
+    database.write([&](db::Connection& connection) {
+        for (const auto& [at, each] : ended) connection.run(add_done, at, each.done, each.failed);
+        connection.run(forget_done, slice_of(now - kept));
     });
 }
 

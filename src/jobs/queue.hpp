@@ -2,6 +2,7 @@
 #pragma once
 // Taking jobs from the table and putting them back, one transaction each. Knows nothing of threads.
 #include "jobs/jobs.hpp"
+#include <map>
 
 namespace jobs {
 
@@ -37,6 +38,15 @@ struct ClockJump {
     base::Instant to;
 };
 void set_clock_back(db::Database& database, std::span<const Timer> timers, const ClockJump& jump);
+// What ended in each slice of time, as it is counted in memory.
+struct Ended {
+    std::int64_t done = 0;
+    std::int64_t failed = 0;
+};
+using EndedBySlice = std::map<base::Instant, Ended>;
+base::Instant slice_of(base::Instant at);
+void add_ended(db::Database& database, const EndedBySlice& ended,
+               base::Instant now); // and forgets what is two days old
 void enqueue_due_timers(db::Database& database, std::span<const Timer> timers, base::Instant now);
 
 } // namespace jobs

@@ -15,6 +15,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds look_again{1000}; // other nodes enqueue too, and timers come due
 constexpr milliseconds after_lost_race{20};
 constexpr base::Milliseconds renew_every{100'000};
+constexpr base::Milliseconds count_every{60'000};
 constexpr base::Milliseconds clock_difference_max{60'000}; // less is a clock being adjusted
 
 // Outlives the worker, because the database may still ring it.
@@ -90,6 +91,7 @@ public:
     ~QueueWorker() override {
         bell_->stop();
         for (auto& thread : threads_) thread.join();
+        write_ended_or_report(options_.now());
     }
     QueueWorker(const QueueWorker&) = delete;
     QueueWorker& operator=(const QueueWorker&) = delete;
@@ -104,7 +106,10 @@ public:
             }
             enqueue_due_timers(database_, timers_, options_.now());
             const auto next = take_next();
-            if (!next.job) return count;
+            if (!next.job) {
+                write_ended_or_report(options_.now());
+                return count;
+            }
             run(*next.job);
         }
     }
@@ -146,6 +151,10 @@ private:
                 enqueue_due_timers(database_, timers_, options_.now());
             } catch (...) {
                 report_queue_failure(std::current_exception());
+            }
+            if (const auto now = options_.now(); now - counted_at_ >= count_every || now < counted_at_) {
+                write_ended_or_report(now);
+                counted_at_ = now;
             }
         } while (bell_->pause(look_again));
     }
@@ -209,11 +218,38 @@ private:
             return tell_failure(job, describe(std::current_exception()));
         }
         finish(database_, job);
+        const std::lock_guard lock(mutex_);
+        ++ended_[slice_of(options_.now())].done;
     }
 
     void tell_failure(const Claimed& job, const std::string& error) {
-        const auto failed = fail(database_, job, error, options_.now());
+        const auto now = options_.now();
+        const auto failed = fail(database_, job, error, now);
+        {
+            const std::lock_guard lock(mutex_);
+            ++ended_[slice_of(now)].failed;
+        }
         if (options_.on_failure) options_.on_failure(failed);
+    }
+
+    // Counted in memory, so that a job costs nothing more; what could not be written is counted with the next.
+    void write_ended_or_report(base::Instant now) {
+        EndedBySlice ended;
+        {
+            const std::lock_guard lock(mutex_);
+            ended.swap(ended_);
+        }
+        if (ended.empty()) return;
+        try {
+            add_ended(database_, ended, now);
+        } catch (...) {
+            report_queue_failure(std::current_exception());
+            const std::lock_guard lock(mutex_);
+            for (const auto& [at, each] : ended) {
+                ended_[at].done += each.done;
+                ended_[at].failed += each.failed;
+            }
+        }
     }
 
     void report_queue_failure(std::exception_ptr error) {
@@ -241,9 +277,11 @@ private:
     std::mutex taking_; // guards the two that follow
     base::Instant latest_now_;
     base::Instant renewed_at_;
-    std::mutex mutex_; // guards the counts in kinds_, and running_
+    base::Instant counted_at_; // of the thread that keeps
+    std::mutex mutex_;         // guards the counts in kinds_, running_ and ended_
     std::map<std::string, Kind> kinds_;
     std::vector<Claimed> running_;
+    EndedBySlice ended_;
     std::vector<std::thread> threads_;
 };
 
