@@ -4,6 +4,7 @@
 #include "jobs/retention.hpp"
 #include "platform/house.hpp"
 #include "platform/outbox_room.hpp"
+#include "platform/outbox_watch.hpp"
 #include "platform/page.hpp"
 #include "ui/brand.hpp"
 #include <chrono>
@@ -13,7 +14,7 @@ namespace platform {
 
 namespace {
 
-constexpr std::string_view send_kind = "mail.send";
+constexpr std::string_view send_kind = mail_job_kind;
 constexpr std::chrono::days kept{30}; // for who asks whether a mail left; then nobody's address stays here
 enum class State { waiting = 1, accepted = 2, refused = 3 };
 
@@ -217,11 +218,19 @@ void forget_settled(Visit& visit, MailId mail) {
     visit.db().run(delete_one_settled, mail);
 }
 
+void give_up_mail(Visit& visit, MailId mail) {
+    auto state = find_mail(visit.db(), mail);
+    if (state) settle(visit, mail.number, State::refused, state->answer);
+}
+
 Room outbox_room() {
+    std::vector<const db::Query*> queries{&insert_mail,    &find_waiting,   &settle_mail,
+                                          &note_answer,    &find_state,     &count_by_state,
+                                          &delete_settled, &delete_waiting, &delete_one_settled};
+    for (const auto* query : outbox_watch_queries()) queries.push_back(query);
     return {
         .name = "outbox",
-        .queries = {&insert_mail, &find_waiting, &settle_mail, &note_answer, &find_state, &count_by_state,
-                    &delete_settled, &delete_waiting, &delete_one_settled},
+        .queries = std::move(queries),
         .tells = {mail_accepted, mail_refused},
         .jobs = {{.kind = send_kind, .run = send, .at_once = 4}},
         .timers = {{.name = "outbox.forget", .every = std::chrono::hours(24), .run = forget_mail}},
