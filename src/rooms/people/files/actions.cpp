@@ -57,6 +57,10 @@ FileId claim_bytes(platform::Visit& visit, const std::string& name, std::int64_t
     return insert_picture(visit, {.name = name, .width = 0, .height = 0, .bytes = byte_count}, Guard::nobody).id;
 }
 
+std::int64_t sum_picture_bytes(db::Connection& connection) {
+    return store::sum_pictures(connection);
+}
+
 void update_guard(platform::Visit& visit, FileId file, Guard guard) {
     store::update_guard(visit.db(), file, guard);
 }

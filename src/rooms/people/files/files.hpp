@@ -81,6 +81,9 @@ struct TextPicture {
 std::optional<TextPicture> find_text_picture(db::Connection& connection, base::PublicId picture);
 std::vector<Place> list_places(db::Connection& connection, FileId picture); // at most 100
 
+// What all pictures take, whoever gave them. Reads every row: from jobs only.
+std::int64_t sum_picture_bytes(db::Connection& connection);
+
 // Bytes of the store as an answer, under a sandbox. `always`: asked again each time, since rights may have ended;
 // `for_ever`: an address that never changes its bytes nor its readers.
 struct Answered {

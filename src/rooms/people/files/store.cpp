@@ -37,6 +37,10 @@ const db::Query delete_orphan_query{
     .name = "files.delete_orphan",
     .text = "DELETE FROM file_orphans WHERE name = $1",
 };
+const db::Query sum_pictures_query{
+    .name = "files.sum_pictures",
+    .text = "SELECT CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) FROM files WHERE width > 0",
+};
 const db::Query list_orphans_query{
     .name = "files.list_orphans",
     .text = "SELECT name FROM file_orphans WHERE seen_at < $1 ORDER BY name LIMIT $2",
@@ -76,9 +80,14 @@ std::vector<std::string> list_orphans(db::Connection& connection, base::Instant 
     return connection.all<std::string>(list_orphans_query, seen_before, limit);
 }
 
+std::int64_t sum_pictures(db::Connection& connection) {
+    return connection.get<std::int64_t>(sum_pictures_query);
+}
+
 std::vector<const db::Query*> queries() {
-    return {&insert_query,    &find_query,     &update_guard_query,  &delete_query,        &list_names_query,
-            &find_name_query, &is_named_query, &insert_orphan_query, &delete_orphan_query, &list_orphans_query};
+    return {&insert_query,        &find_query,         &update_guard_query, &delete_query,
+            &list_names_query,    &find_name_query,    &is_named_query,     &insert_orphan_query,
+            &delete_orphan_query, &list_orphans_query, &sum_pictures_query};
 }
 
 } // namespace files::store

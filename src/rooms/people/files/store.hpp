@@ -30,6 +30,7 @@ void insert_orphan(db::Connection& connection, const std::string& name, base::In
 void delete_orphan(db::Connection& connection, const std::string& name);
 std::vector<std::string> list_orphans(db::Connection& connection, base::Instant seen_before, int limit);
 
+std::int64_t sum_pictures(db::Connection& connection);
 std::vector<const db::Query*> queries();
 
 } // namespace files::store

@@ -120,4 +120,8 @@ void forget_deleted(platform::Visit& visit) {
     }
 }
 
+std::int64_t sum_bytes(db::Connection& connection) {
+    return store::sum_versions(connection);
+}
+
 } // namespace documents

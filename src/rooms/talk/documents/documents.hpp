@@ -14,6 +14,9 @@ inline constexpr std::string_view document_replaced = "document.replaced";
 inline constexpr std::string_view document_deleted = "document.deleted";
 inline constexpr std::string_view document_restored = "document.restored";
 
+// What all documents take, former versions included. Reads every row: from jobs only.
+std::int64_t sum_bytes(db::Connection& connection);
+
 platform::Room room();
 
 } // namespace documents

@@ -78,6 +78,10 @@ const db::Query find_version_row{
         "SELECT number, name, kind, stored, byte_count, person_id, added_at FROM document_versions "
         "WHERE document_id = $1 AND number = $2",
 };
+const db::Query sum_version_rows{
+    .name = "documents.sum_versions",
+    .text = "SELECT CAST(COALESCE(SUM(byte_count), 0) AS BIGINT) FROM document_versions",
+};
 
 } // namespace
 
@@ -130,10 +134,15 @@ std::optional<Version> find_version(db::Connection& connection, DocumentId docum
     return connection.find<Version>(find_version_row, document, number);
 }
 
+std::int64_t sum_versions(db::Connection& connection) {
+    return connection.get<std::int64_t>(sum_version_rows);
+}
+
 std::vector<const db::Query*> queries() {
-    return {&insert_row,        &insert_version_row, &update_version_row,  &update_removed_row, &update_restored_row,
-            &list_removed_rows, &list_file_rows,     &delete_version_rows, &delete_removed_row, &delete_row,
-            &find_row,          &list_rows,          &count_rows,          &list_version_rows,  &find_version_row};
+    return {&insert_row,          &insert_version_row, &update_version_row, &update_removed_row,
+            &update_restored_row, &list_removed_rows,  &list_file_rows,     &delete_version_rows,
+            &delete_removed_row,  &delete_row,         &find_row,           &list_rows,
+            &count_rows,          &list_version_rows,  &find_version_row,   &sum_version_rows};
 }
 
 } // namespace documents::store

@@ -30,6 +30,7 @@ void delete_document(db::Connection& connection, DocumentId document);
 // As the line above, unless it was put back meanwhile.
 bool delete_removed(db::Connection& connection, DocumentId document);
 
+std::int64_t sum_versions(db::Connection& connection);
 std::vector<const db::Query*> queries();
 
 } // namespace documents::store
