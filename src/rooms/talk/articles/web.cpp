@@ -204,7 +204,12 @@ platform::Room room() {
                                         .icon = "newspaper",
                                         .place = Place::main,
                                         .order = 27}},
-                        .features = {{.name = feature, .label = base::mark("Articles and testimonies: new ones")}},
+                        .features = {{.name = feature,
+                                      .label = base::mark("Articles and testimonies: new ones"),
+                                      .purpose = base::mark("Longer texts with a title, sections and a cover, written "
+                                                            "over several days."),
+                                      .advice = base::mark("Have two or three ready before you open it: an empty "
+                                                           "magazine invites nobody to write.")}},
                         .personal = store::personal()};
     for (const auto& routes : {form_routes(), series_routes(), api_routes()})
         room.routes.insert(room.routes.end(), routes.begin(), routes.end());

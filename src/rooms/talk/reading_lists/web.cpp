@@ -266,7 +266,10 @@ platform::Room room() {
             .timers = {{.name = "reading_lists.sweep", .every = std::chrono::hours(24), .run = sweep}},
             .fills = {{.slot = items::thread_slot, .fill = fill_threads},
                       {.slot = accounts::account_page_slot, .fill = fill_account_page}},
-            .features = {{.name = feature, .label = base::mark("Reading lists")}},
+            .features = {{.name = feature,
+                          .label = base::mark("Reading lists"),
+                          .purpose = base::mark("Members gather texts worth reading again, and share them."),
+                          .advice = base::mark("Make the first list yourself: an example says what it is for.")}},
             .personal = store::personal()};
 }
 
