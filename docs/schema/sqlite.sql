@@ -602,6 +602,13 @@ CREATE INDEX jobs_parked ON jobs (id) WHERE parked_at IS NOT NULL;
 CREATE UNIQUE INDEX jobs_pending ON jobs (kind, unique_key)
     WHERE unique_key IS NOT NULL AND claim IS NULL AND parked_at IS NULL;
 
+CREATE TABLE jobs_done (
+    slice_at INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    PRIMARY KEY (slice_at)
+) WITHOUT ROWID;
+
 CREATE TABLE known_devices (
     person_id INTEGER NOT NULL,
     device_hash TEXT NOT NULL,
@@ -643,6 +650,13 @@ CREATE TABLE limit_counts (
 );
 
 CREATE INDEX limit_counts_by_age ON limit_counts (window_start);
+
+CREATE TABLE machine_sizes (
+    day INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (day, kind)
+) WITHOUT ROWID;
 
 CREATE TABLE mail_preferences (
     person_id INTEGER NOT NULL,

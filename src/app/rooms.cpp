@@ -18,6 +18,7 @@
 #include "rooms/people/setup/setup.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
+#include "rooms/react/machine/machine.hpp"
 #include "rooms/react/oversight/oversight.hpp"
 #include "rooms/react/privacy/privacy.hpp"
 #include "rooms/react/rollout/rollout.hpp"
@@ -43,8 +44,8 @@ std::vector<platform::Room> rooms() {
         editing::room(),  posts::room(),       articles::room(),    reading_lists::room(), comments::room(),
         mailings::room(), pictures::room(),    documents::room(),   reactions::room(),     moderation::room(),
         feed::room(),     imports::room(),     communities::room(), lessons::room(),       handbook::room(),
-        watch::room(),    search::room(),      checklist::room(),   welcome::room(),       console::room(),
-        rollout::room(),  oversight::room(),   privacy::room(),
+        watch::room(),    search::room(),      checklist::room(),   welcome::room(),       machine::room(),
+        console::room(),  rollout::room(),     oversight::room(),   privacy::room(),
     };
 }
 

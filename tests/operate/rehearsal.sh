@@ -40,7 +40,7 @@ opens_house() {
         -F last_name=Essai -F email=claire@village.example "$link")
     [[ $code == 303 ]] || { echo "$code"; head -c 3000 answer; return 1; }
     fetch -b jar https://maison.example/ | grep -q Claire || { echo 'she is not signed in'; return 1; }
-    guilde doctor | grep 'mail leaves through smtp://127.0.0.1:2525' || { guilde doctor; return 1; }
+    guilde doctor | grep 'Mail leaves through smtp://127.0.0.1:2525' || { guilde doctor; return 1; }
 }
 says_hsts() { fetch -D - -o /dev/null https://maison.example/sign-in | grep -qi '^strict-transport-security: max-age=31536000'; }
 is_private() {

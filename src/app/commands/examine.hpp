@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// What `guilde doctor` looks at: key, disk, queue, addresses, mail. Each line says what is, and what to do about it.
+// The examination of the house (rooms/react/machine), told how this program was started.
 #include "app/boot.hpp"
-#include <string>
+#include "rooms/react/machine/machine.hpp"
 #include <vector>
 
 namespace app {
 
-enum class Verdict { good, advice, bad };
-
-struct Examined {
-    Verdict verdict = Verdict::good;
-    std::string text;
-};
-
 // Asks the name servers about the sender's domain: at most 10 seconds when they are silent.
-std::vector<Examined> examine_house(platform::House& house, const Settings& settings);
+machine::Examination examine_house(platform::House& house, const Settings& settings);
+// What the worker of `serve` does every hour, and when somebody asks in the console. Once for all nodes.
+std::vector<jobs::Timer> examination_timers(platform::House& house, const Settings& settings);
 
 } // namespace app

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/commands/commands.hpp"
+#include "app/commands/examine.hpp"
 #include "app/commands/sign_in_links.hpp"
 #include "app/key_file.hpp"
 #include "embedded/embedded.hpp"
@@ -115,7 +116,9 @@ int serve(const Settings& given, const Serving& serving) {
     });
     platform::SharedHub hub(server->hub(), settings.database);
     house->hub = &hub;
-    start_worker(*house, 4, nightly_timers(*house, settings, serving.nightly));
+    auto timers = nightly_timers(*house, settings, serving.nightly);
+    for (auto& timer : examination_timers(*house, settings)) timers.push_back(std::move(timer));
+    start_worker(*house, 4, std::move(timers));
     std::thread stopper([&] {
         wait_to_leave(signals, serving.drain_seconds, is_leaving);
         server->stop();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/console/actions.hpp"
 #include "base/random.hpp"
-#include "platform/settings.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/react/console/console.hpp"
@@ -102,20 +101,6 @@ void update_open_features(Visit& visit, const std::vector<std::string>& open) {
             platform::update_feature(visit, feature.name, is_wanted);
             platform::tell(visit, {.kind = is_wanted ? feature_opened : feature_closed});
         }
-    });
-}
-
-void confirm_recovery_code(Visit& visit) {
-    platform::write(visit, [&] {
-        platform::update_setting(visit, "house.recovery_code_confirmed", visit.now().iso());
-        platform::tell(visit, {.kind = recovery_code_confirmed});
-    });
-}
-
-void retry_job(Visit& visit, std::int64_t job_number) {
-    platform::write(visit, [&] {
-        jobs::retry_parked(visit.db(), job_number, visit.now());
-        platform::tell(visit, {.kind = job_retried, .subject = job_number});
     });
 }
 

@@ -18,8 +18,6 @@ void update_mail(platform::Visit& visit, const rules::MailSetting& typed);
 net::MailResult send_test_mail(platform::Visit& visit);
 net::MailDomainReport examine_mail_domain(platform::Visit& visit); // asks the name servers: seconds
 void update_open_features(platform::Visit& visit, const std::vector<std::string>& open);
-void confirm_recovery_code(platform::Visit& visit);
-void retry_job(platform::Visit& visit, std::int64_t job_number);
 std::vector<platform::Listener> listeners();
 
 } // namespace console

@@ -9,8 +9,6 @@ namespace console {
 inline constexpr std::string_view settings_changed = "settings.changed"; // subject: 0; actor: who
 inline constexpr std::string_view feature_opened = "feature.opened";
 inline constexpr std::string_view feature_closed = "feature.closed";
-inline constexpr std::string_view job_retried = "job.retried"; // subject: job
-inline constexpr std::string_view recovery_code_confirmed = "house.recovery_code_confirmed";
 
 platform::Room room();
 

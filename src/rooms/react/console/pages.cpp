@@ -228,26 +228,60 @@ ui::Page looks(const ui::Frame& frame, const Looks& page) {
     return {.title = w.text("Looks"), .content = form, .section = "/console"};
 }
 
+namespace {
+
+// What one feature takes along when it is closed: the pages and deeds that its room declares as its own.
+html::Html hidden_part(const ui::Frame& frame, const FeatureLine& line) {
+    const auto& w = frame.w();
+    std::vector<html::Html> rows;
+    for (const auto& sentence : line.hidden) rows.push_back(ui::paragraph(sentence));
+    auto advice = line.is_open || line.advice.empty()
+                      ? html::Html{}
+                      : ui::muted(w.text("Before it opens: {advice}", {{"advice", line.advice}}));
+    auto summary = w.text("{feature}: what closing it hides", {{"feature", line.label}});
+    auto list = ui::list(frame, {.label = summary, .items = std::move(rows)});
+    return ui::folded(
+        frame,
+        {.summary = summary, .help = w.count("{n} page or deed", "{n} pages and deeds", std::ssize(line.hidden))},
+        ui::stack(advice, list));
+}
+
+} // namespace
+
 ui::Page features(const ui::Frame& frame, const std::vector<FeatureLine>& lines) {
     const auto& w = frame.w();
     std::vector<ui::Option> options;
     std::vector<std::string> open;
+    html::Html hidden;
     for (const auto& line : lines) {
-        options.push_back({.value = line.name, .label = line.label});
+        options.push_back({.value = line.name, .label = line.label, .help = line.purpose});
         if (line.is_open) open.push_back(line.name);
+        if (!line.hidden.empty()) hidden += hidden_part(frame, line);
     }
-    auto content = lines.empty()
-                       ? ui::empty_state(frame, {.title = w.text("Everything is open"),
-                                                 .text = w.text("No part of this house can be closed yet."),
-                                                 .icon = "layout-grid"})
-                       : ui::form(frame, {.action = "/console/features"},
-                                  ui::check_list(frame, {.name = "open",
-                                                         .label = w.text("Open to members"),
-                                                         .help = w.text("What is closed disappears; nothing is lost."),
-                                                         .values = std::move(open),
-                                                         .options = std::move(options)}),
-                                  ui::submit_row(frame, {.label = w.text("Save"), .cancel_href = "/console"}));
-    return {.title = w.text("Features"), .content = content, .section = "/console"};
+    if (lines.empty())
+        return {.title = w.text("Features"),
+                .content = ui::empty_state(frame, {.title = w.text("Everything is open"),
+                                                   .text = w.text("No part of this house can be closed yet."),
+                                                   .icon = "layout-grid"}),
+                .section = "/console"};
+    auto form = ui::form(frame, {.action = "/console/features"},
+                         ui::check_list(frame, {.name = "open",
+                                                .label = w.text("Open to members"),
+                                                .help = w.text("What is closed disappears; nothing is lost."),
+                                                .values = std::move(open),
+                                                .options = std::move(options)}),
+                         ui::submit_row(frame, {.label = w.text("Save"), .cancel_href = "/console"}));
+    auto some = ui::link_button(
+        frame, {.label = w.text("Open it for some first"), .href = "/console/rollout", .icon = "rocket"});
+    return {.title = w.text("Features"),
+            .content = ui::stack_loose(
+                form,
+                ui::section(frame,
+                            {.title = w.text("What depends on what"),
+                             .help = w.text("Everything else goes on without it. Opened again, all is as it was.")},
+                            ui::stack(hidden)),
+                ui::cluster(some)),
+            .section = "/console"};
 }
 
 } // namespace console::pages

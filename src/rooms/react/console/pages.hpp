@@ -42,10 +42,13 @@ struct FeatureLine {
     std::string name;
     std::string label;
     bool is_open = true;
+    std::string purpose;
+    std::string advice;              // before it is opened
+    std::vector<std::string> hidden; // what disappears with it, a sentence each
 };
 ui::Page features(const ui::Frame& frame, const std::vector<FeatureLine>& features);
 
-// pages_machine.cpp ---------------------------------------------------------------------------------------------------
+// pages_mail.cpp ------------------------------------------------------------------------------------------------------
 struct Mail {
     std::string from;
     std::string server; // without its password
@@ -65,27 +68,5 @@ struct DomainReport {
     Finding dmarc = Finding::unknown;
 };
 ui::Page mail_domain(const ui::Frame& frame, std::string_view domain, const DomainReport& report);
-
-struct ParkedJob {
-    std::int64_t number = 0;
-    std::string kind;
-    std::string error;
-    base::Instant at;
-};
-struct Backups {
-    bool is_made = false; // every night
-    bool is_late = false;
-    std::optional<base::Instant> proven_at;
-    std::int64_t rows = 0;
-    std::int64_t files = 0;
-    std::string error;
-};
-struct Machine {
-    bool is_code_confirmed = false;
-    Backups backups;
-    std::vector<ParkedJob> parked;
-    std::int64_t waiting_jobs = 0;
-};
-ui::Page machine(const ui::Frame& frame, const Machine& page);
 
 } // namespace console::pages

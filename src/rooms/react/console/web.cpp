@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/request.hpp"
-#include "jobs/jobs.hpp"
 #include "parse/url.hpp"
-#include "platform/backups.hpp"
 #include "platform/platform.hpp"
-#include "platform/settings.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/invitations/invitations.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/actions.hpp"
-#include "rooms/react/console/backup_watch.hpp"
 #include "rooms/react/console/console.hpp"
 #include "rooms/react/console/pages.hpp"
 #include "rooms/react/console/store.hpp"
 #include "rooms/talk/moderation/moderation.hpp"
+#include <algorithm>
 
 namespace console {
 
@@ -163,10 +160,28 @@ Response show_mail_domain(Visit& visit, Request&) {
             {.spf = finding_of(found.spf), .dkim = finding_of(found.dkim), .dmarc = finding_of(found.dmarc)}));
 }
 
+// The routes and entries that do not exist while this feature is closed. The room of offices keeps their words in French.
+std::vector<std::string> hidden_with(Visit& visit, std::string_view feature) {
+    std::vector<std::string> out;
+    auto add = [&](std::string_view id) {
+        auto sentence = visit.words().text(base::Message{.id = id, .arguments = {}});
+        if (std::ranges::find(out, sentence) == out.end()) out.push_back(std::move(sentence));
+    };
+    for (const auto& room : visit.house().rooms)
+        for (const auto& route : room.routes)
+            if (route.feature == feature && !route.pattern.starts_with("/api/")) add(route.summary);
+    return out;
+}
+
 Response show_features(Visit& visit, Request&) {
     std::vector<pages::FeatureLine> lines;
     for (auto& feature : platform::list_features(visit))
-        lines.push_back({.name = feature.name, .label = feature.label, .is_open = feature.is_open});
+        lines.push_back({.name = feature.name,
+                         .label = feature.label,
+                         .is_open = feature.is_open,
+                         .purpose = feature.purpose,
+                         .advice = feature.advice,
+                         .hidden = hidden_with(visit, feature.name)});
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::features(frame, lines));
 }
@@ -174,41 +189,6 @@ Response update_features(Visit& visit, Request& request) {
     update_open_features(visit, request.fields("open"));
     visit.flash(say("Saved."));
     return platform::go_to(visit, "/console/features");
-}
-
-pages::Backups backups_of(Visit& visit) {
-    auto state = platform::find_backup_state(visit);
-    if (!state) return {};
-    return {.is_made = true,
-            .is_late = platform::is_proof_late(*state, visit.now()),
-            .proven_at = state->proven_at,
-            .rows = state->rows,
-            .files = state->files,
-            .error = state->error};
-}
-
-Response show_machine(Visit& visit, Request&) {
-    pages::Machine page{.is_code_confirmed = platform::find_setting(visit, "house.recovery_code_confirmed").has_value(),
-                        .backups = backups_of(visit),
-                        .parked = {},
-                        .waiting_jobs = jobs::count_waiting(visit.db(), "")};
-    for (const auto& job : jobs::list_parked(visit.db(), 0, 100))
-        page.parked.push_back({.number = job.id, .kind = job.kind, .error = job.error, .at = job.parked_at});
-    auto frame = platform::frame_of(visit);
-    return platform::show(visit, frame, pages::machine(frame, page));
-}
-Response create_recovery_confirmation(Visit& visit, Request&) {
-    confirm_recovery_code(visit);
-    visit.flash(say("Thank you: whoever comes after you will be glad."));
-    return platform::go_to(visit, "/console/machine");
-}
-Response create_job_retry(Visit& visit, Request& request) {
-    auto number = request.parameter("job");
-    if (number.empty() || number.size() > 18 || number.find_first_not_of("0123456789") != std::string_view::npos)
-        throw base::Refusal::not_found();
-    retry_job(visit, std::stoll(std::string(number)));
-    visit.flash(say("It is being tried again."));
-    return platform::go_to(visit, "/console/machine");
 }
 
 platform::Route page_route(std::string_view pattern, Policy policy, platform::Handler handler,
@@ -229,7 +209,6 @@ std::vector<platform::Route> routes() {
     auto looks = page_route("/console/looks", Policy::facilitator, show_looks, "Colour and logo");
     auto mail = page_route("/console/mail", Policy::administrator, show_mail, "Sender and mail server");
     auto features = page_route("/console/features", Policy::facilitator, show_features, "What is open in the house");
-    auto machine = page_route("/console/machine", Policy::administrator, show_machine, "Recovery code and failed work");
     auto save_looks = form_route(looks, update_looks_form, "Changes colour and logo");
     save_looks.body_bytes_max = logo_bytes_max;
     auto preview = form_route(looks, preview_looks, "Shows a colour before it is saved");
@@ -237,10 +216,6 @@ std::vector<platform::Route> routes() {
     preview.body_bytes_max = logo_bytes_max;
     auto test = form_route(mail, create_test_mail, "Sends the viewer a test message and shows the server’s answer");
     test.pattern = "/console/mail/test";
-    auto recovery = form_route(machine, create_recovery_confirmation, "Says that the recovery code was written down");
-    recovery.pattern = "/console/machine/recovery";
-    auto retry = form_route(machine, create_job_retry, "Tries parked work again");
-    retry.pattern = "/console/machine/jobs/{job}";
     auto questions =
         page_route("/console/questions", Policy::facilitator, show_questions, "Questions without any answer");
     questions.feature = items::questions_feature;
@@ -257,10 +232,7 @@ std::vector<platform::Route> routes() {
             page_route("/console/mail/domain", Policy::administrator, show_mail_domain,
                        "SPF, DKIM and DMARC of our domain"),
             features,
-            form_route(features, update_features, "Opens and closes features"),
-            machine,
-            recovery,
-            retry};
+            form_route(features, update_features, "Opens and closes features")};
 }
 
 std::vector<html::Html> fill_account_page(Visit& visit, std::span<const std::int64_t> persons) {
@@ -299,8 +271,7 @@ std::vector<platform::NavigationEntry> navigation() {
         features,
         entry(base::mark("Identity"), "/console/settings", "house", Policy::facilitator),
         entry(base::mark("Looks"), "/console/looks", "image", Policy::facilitator),
-        entry(base::mark("Mail"), "/console/mail", "mail", Policy::administrator),
-        entry(base::mark("The machine"), "/console/machine", "settings", Policy::administrator)};
+        entry(base::mark("Mail"), "/console/mail", "mail", Policy::administrator)};
     int order = 50;
     for (std::size_t i = 3; i < out.size(); ++i) out[i].order = order++;
     return out;
@@ -312,9 +283,8 @@ platform::Room room() {
     return {.name = "console",
             .routes = routes(),
             .queries = store::queries(),
-            .tells = {settings_changed, feature_opened, feature_closed, job_retried, recovery_code_confirmed},
+            .tells = {settings_changed, feature_opened, feature_closed},
             .hears = listeners(),
-            .timers = {{.name = "console.watch_backups", .every = std::chrono::hours(1), .run = watch_backups}},
             .fills = {{.slot = accounts::account_page_slot, .fill = fill_account_page}},
             .navigation = navigation()};
 }

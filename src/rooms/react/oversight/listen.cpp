@@ -14,6 +14,7 @@
 #include "rooms/people/security/security.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
+#include "rooms/react/machine/machine.hpp"
 #include "rooms/react/rollout/rollout.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/mailings/mailings.hpp"
@@ -106,9 +107,10 @@ std::vector<platform::Listener> listeners() {
         heard<Act::settings_changed, Page::console>("oversight.settings_changed", console::settings_changed),
         heard<Act::feature_opened, Page::console>("oversight.feature_opened", console::feature_opened),
         heard<Act::feature_closed, Page::console>("oversight.feature_closed", console::feature_closed),
-        heard<Act::job_retried, Page::console>("oversight.job_retried", console::job_retried),
+        heard<Act::job_retried, Page::console>("oversight.job_retried", machine::job_retried),
+        heard<Act::job_given_up, Page::console>("oversight.job_given_up", machine::job_given_up),
         heard<Act::recovery_code_confirmed, Page::console>("oversight.code_confirmed",
-                                                           console::recovery_code_confirmed),
+                                                           machine::recovery_code_confirmed),
         heard<Act::community_imported, Page::imports>("oversight.community_imported", communities::community_imported),
         heard<Act::community_undone, Page::imports>("oversight.community_undone", communities::community_undone),
         heard<Act::reentry_asked, Page::record, person>("oversight.reentry_asked", security::reentry_asked),

@@ -77,6 +77,7 @@ constexpr ActWords all_words[] = {
     {Act::feature_opened, mark("Opened a feature")},
     {Act::feature_closed, mark("Closed a feature")},
     {Act::job_retried, mark("Tried parked work again")},
+    {Act::job_given_up, mark("Gave up parked work")},
     {Act::recovery_code_confirmed, mark("Confirmed the recovery code")},
     {Act::second_step_changed, mark("Changed who must sign in in two steps")},
     {Act::opening_planned, mark("Planned the opening of features")},

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/console/console.hpp"
 #include "platform/feature.hpp"
-#include "platform/settings.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
@@ -53,8 +52,7 @@ TEST_F(ConsoleTest, EachOfficeSeesItsOwnPagesOnly) {
                           {"/console/looks", true, false},
                           {"/console/features", true, false},
                           {"/console/mail", false, false},
-                          {"/console/mail/domain", false, false},
-                          {"/console/machine", false, false}};
+                          {"/console/mail/domain", false, false}};
     for (const auto& each : cases) {
         EXPECT_EQ(house.get(claire, each.path).status, 200) << each.path;
         EXPECT_EQ(house.get(nadia, each.path).status, each.facilitator ? 200 : 404) << each.path;
@@ -147,13 +145,6 @@ TEST_F(ConsoleTest, TheDomainIsExamined) {
     EXPECT_TRUE(contains(page, "Absent")) << support::body_text(page);
 }
 
-TEST_F(ConsoleTest, TheRecoveryCodeIsConfirmedOnce) {
-    EXPECT_TRUE(contains(house.get(claire, "/console/machine"), "guilde key code"));
-    EXPECT_EQ(house.post(claire, "/console/machine/recovery", {}).status, 303);
-    EXPECT_TRUE(contains(house.get(claire, "/console/machine"), "Le code de secours est noté"));
-    EXPECT_EQ(house.post(claire, "/console/machine/jobs/abc", {}).status, 404);
-}
-
 TEST_F(ConsoleTest, OfficersFindTheConsoleOnTheirOwnPage) {
     for (auto officer : {claire, nadia, bernard})
         EXPECT_TRUE(contains(house.get(officer, "/me"), "Ce que votre rôle vous permet de faire"));
@@ -209,6 +200,19 @@ TEST_F(FeatureTest, TheSwitchesAreListedAsTheyBeginAndKept) {
     EXPECT_FALSE(platform::is_feature_open(*house.system_visit(), "reactions"));
     EXPECT_TRUE(platform::is_feature_open(*house.system_visit(), "questions"));
     EXPECT_EQ(house.post(bernard, "/console/features", {}).status, 404);
+}
+
+TEST_F(FeatureTest, EachSwitchSaysWhatItIsForAndWhatItsClosingHides) {
+    auto page = house.get(nadia, "/console/features");
+    auto visit = house.visit_as(nadia);
+    for (const auto& feature : platform::list_features(*visit)) {
+        EXPECT_FALSE(feature.purpose.empty()) << feature.name;
+        EXPECT_FALSE(feature.advice.empty()) << feature.name;
+        EXPECT_TRUE(contains(page, feature.purpose)) << feature.name;
+        EXPECT_TRUE(contains(page, feature.label + " : ce que sa fermeture cache")) << feature.name;
+    }
+    EXPECT_TRUE(contains(page, "Voir qui a réagi")) << support::body_text(page);
+    EXPECT_EQ(page.body.find("Who reacted"), std::string::npos);
 }
 
 TEST_F(FeatureTest, ClosedReactionsLeaveNoTraceAndNothingIsLost) {

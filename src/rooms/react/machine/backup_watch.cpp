@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "rooms/react/console/backup_watch.hpp"
+#include "rooms/react/machine/backup_watch.hpp"
 #include "platform/backups.hpp"
 #include "platform/house.hpp"
 #include "platform/outbox.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 
-namespace console {
+namespace machine {
 
 namespace {
 
@@ -30,7 +30,7 @@ platform::OutgoingMail write_warning(platform::Visit& visit, const accounts::Acc
     mail.why = w.text("You receive this message because you are an administrator of {organisation}.",
                       {{"organisation", house->name}});
     auto rendered = ui::mail(platform::mail_frame(visit, w), mail);
-    return {.kind = "console.backups",
+    return {.kind = "machine.backups",
             .to_address = to.email,
             .to_name = {},
             .to_person = to.person,
@@ -59,4 +59,4 @@ void watch_backups(platform::Visit& visit) {
     });
 }
 
-} // namespace console
+} // namespace machine

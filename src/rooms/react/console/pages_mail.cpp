@@ -32,26 +32,6 @@ html::Html test_notice(const ui::Frame& frame, const Mail& page) {
                               .text = w.text("It said: {answer}", {{"answer", page.test_answer}})});
 }
 
-html::Html backups_part(const ui::Frame& frame, const Backups& backups) {
-    const auto& w = frame.w();
-    if (!backups.is_made)
-        return ui::stack(
-            ui::paragraph(w.text("No backup is made every night. On the server, add this to the command that "
-                                 "serves, with a folder on another disk if you can:")),
-            ui::copy_line(frame, "guilde serve --backups /var/backups/guilde"));
-    ui::Notice notice{.kind = backups.is_late ? ui::NoticeKind::error : ui::NoticeKind::success};
-    notice.title = backups.proven_at ? w.text("The last backup proven by a restore is of {moment}",
-                                              {{"moment", w.moment(*backups.proven_at)}})
-                                     : w.text("No backup was proven by a restore yet");
-    if (backups.proven_at)
-        notice.text = w.text("It was restored beside the house and compared: {rows} rows, {files} files.",
-                             {{"rows", w.number(backups.rows)}, {"files", w.number(backups.files)}});
-    if (!backups.error.empty())
-        return ui::stack(ui::notice(frame, notice),
-                         ui::muted(w.text("The last try failed: {error}", {{"error", backups.error}})));
-    return ui::notice(frame, notice);
-}
-
 } // namespace
 
 ui::Page mail(const ui::Frame& frame, const Mail& page) {
@@ -119,41 +99,6 @@ ui::Page mail_domain(const ui::Frame& frame, std::string_view domain, const Doma
             .lead = w.text("What other mail servers ask about {domain} before believing us.",
                            {{"domain", std::string(domain)}}),
             .above = above,
-            .section = "/console"};
-}
-
-ui::Page machine(const ui::Frame& frame, const Machine& page) {
-    const auto& w = frame.w();
-    auto code =
-        page.is_code_confirmed
-            ? ui::notice(frame,
-                         {.kind = ui::NoticeKind::success, .title = w.text("The recovery code was written down")})
-            : ui::stack(
-                  ui::paragraph(w.text("Phones, addresses and birth dates are sealed with a key that no backup holds. "
-                                       "Without it they are lost. On the server, type this, and keep on "
-                                       "paper what it answers:")),
-                  ui::copy_line(frame, "guilde key code"),
-                  ui::action_form(frame, {.action = "/console/machine/recovery",
-                                          .label = w.text("It is written down, in a safe place"),
-                                          .kind = ui::Kind::primary,
-                                          .icon = "key-round"}));
-    std::vector<html::Html> rows;
-    for (const auto& job : page.parked)
-        rows.push_back(ui::row(
-            frame, {.title = job.kind,
-                    .text = job.error,
-                    .icon = "circle-alert",
-                    .trailing = ui::action_form(frame, {.action = "/console/machine/jobs/" + std::to_string(job.number),
-                                                        .label = w.text("Try again"),
-                                                        .icon = "refresh-cw",
-                                                        .size = ui::Size::small})}));
-    auto parked = rows.empty() ? ui::muted(w.text("Nothing failed.")) : ui::list(frame, {.items = std::move(rows)});
-    return {.title = w.text("The machine"),
-            .content = ui::stack_loose(
-                ui::section(frame, {.title = w.text("Recovery code")}, code),
-                ui::section(frame, {.title = w.text("Backups")}, backups_part(frame, page.backups)),
-                ui::section(frame, {.title = w.text("Work that failed five times")}, parked),
-                ui::muted(w.count("{n} task is waiting.", "{n} tasks are waiting.", page.waiting_jobs))),
             .section = "/console"};
 }
 

@@ -3,8 +3,8 @@
 // Administrators are written to when no backup was proven for two days; once a day until one is.
 #include "platform/room.hpp"
 
-namespace console {
+namespace machine {
 
 void watch_backups(platform::Visit& visit);
 
-} // namespace console
+} // namespace machine
