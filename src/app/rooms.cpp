@@ -19,6 +19,7 @@
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
 #include "rooms/react/machine/machine.hpp"
+#include "rooms/react/offices/offices.hpp"
 #include "rooms/react/oversight/oversight.hpp"
 #include "rooms/react/privacy/privacy.hpp"
 #include "rooms/react/rollout/rollout.hpp"
@@ -45,7 +46,7 @@ std::vector<platform::Room> rooms() {
         mailings::room(), pictures::room(),    documents::room(),   reactions::room(),     moderation::room(),
         feed::room(),     imports::room(),     communities::room(), lessons::room(),       handbook::room(),
         watch::room(),    search::room(),      checklist::room(),   welcome::room(),       machine::room(),
-        console::room(),  rollout::room(),     oversight::room(),   privacy::room(),
+        offices::room(),  console::room(),     rollout::room(),     oversight::room(),     privacy::room(),
     };
 }
 
