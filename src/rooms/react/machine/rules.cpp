@@ -14,7 +14,7 @@ using base::say;
 namespace {
 
 // By the room that a kind begins with; a timer's kind is "timer." and its name.
-constexpr std::array<std::pair<std::string_view, const char*>, 32> works{{
+constexpr std::array<std::pair<std::string_view, const char*>, 33> works{{
     {"mail", mark("Messages to hand over to the mail server")},
     {"facts", mark("What follows from what members do: notices, counts, the search")},
     {"accounts", mark("Links to sign in, and changes of address")},
@@ -44,8 +44,9 @@ constexpr std::array<std::pair<std::string_view, const char*>, 32> works{{
     {"backups", mark("The nightly backup")},
     {"outbox", mark("Messages to forget once they have left")},
     {"jobs", mark("Failed work to forget")},
-    {"requests", mark("Answered requests to forget")},
+    {"request_keys", mark("Answered requests to forget")},
     {"limits", mark("Counted tries to forget")},
+    {"reading_lists", mark("Reading lists to put away")},
     {"editing", mark("Former versions of texts")},
 }};
 

@@ -50,8 +50,8 @@ constexpr auto treasurer = static_cast<std::int64_t>(Role::treasurer);
 TEST_F(Offices, officers_read_who_holds_what_and_administrators_change_it) {
     auto page = house.get(nadia, "/console/offices");
     EXPECT_TRUE(contains(page, "Claire Moreau")) << support::body_text(page);
-    EXPECT_FALSE(contains(page, "Confier un rôle"));
-    EXPECT_TRUE(contains(house.get(claire, "/console/offices"), "Confier un rôle"));
+    EXPECT_FALSE(contains(page, "Confier ce rôle"));
+    EXPECT_TRUE(contains(house.get(claire, "/console/offices"), "Confier ce rôle"));
     EXPECT_EQ(house.get(sophie, "/console/offices").status, 404);
     EXPECT_EQ(give(nadia, "@sophie-martin", "treasurer"), 404);
     EXPECT_EQ(house.post(nadia, end_of("administrator", claire), {}).status, 404);

@@ -37,7 +37,7 @@ protected:
             if (c == '{' || c == '}') is_inside = c == '{';
             if (!is_inside && c != '}') out += c;
         }
-        return out;
+        return out == "/console/invitations/people" ? out + "?state=arrived" : out; // a page of one list among some
     }
     // The program's own word on it: a write without a token is 403 to whoever may, 404 to others; a page that exists is
     // not 404 to whoever may. Nothing: a page of some thing, which is not found either way.
