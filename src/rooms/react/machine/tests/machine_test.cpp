@@ -137,7 +137,7 @@ TEST_F(MachineTest, a_quiet_banner_tells_administrators_what_is_wrong) {
                                 .arguments = {{.name = "bytes", .kind = Argument::Kind::bytes, .value = 1'200'000},
                                               {.name = "folder", .text = "/srv"}}}}}});
     EXPECT_TRUE(shows(claire, "/"));
-    EXPECT_TRUE(contains(house.get(claire, "/console"), "1,2 Mo libres là où sont les données (/srv)"));
+    EXPECT_TRUE(contains(house.get(claire, "/console"), "1,2 Mo libres là où sont les données (/srv)"));
     EXPECT_FALSE(shows(claire, health)) << "which says it at length";
     EXPECT_FALSE(shows(claire, "/members"));
     for (auto other : {nadia, sophie}) EXPECT_FALSE(shows(other, "/"));
@@ -227,7 +227,7 @@ TEST_F(MachineTest, sizes_are_measured_by_kind_and_foretold) {
     });
     page = house.get(claire, storage);
     EXPECT_TRUE(contains(page, "À ce rythme, il y a de la place pour 14 mois.")) << support::body_text(page);
-    EXPECT_TRUE(contains(page, "La maison grandit de 3,0 Go par mois."));
+    EXPECT_TRUE(contains(page, "La maison grandit de 3,0 Go par mois."));
     EXPECT_NE(page.body.find("chart-line"), std::string::npos);
 }
 

@@ -109,7 +109,7 @@ TEST(MachineRules, sizes_are_said_as_people_say_them) {
     EXPECT_EQ(size_text(english, 1'240'000), "1.2 MB");
     EXPECT_EQ(size_text(english, 86 * mega), "86 MB");
     EXPECT_EQ(size_text(english, 12'340 * mega), "12 GB");
-    EXPECT_EQ(size_text(french, 1'500 * mega), "1,5 Go");
+    EXPECT_EQ(size_text(french, 1'500 * mega), "1,5 Go");
 }
 
 } // namespace
