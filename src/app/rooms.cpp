@@ -13,6 +13,7 @@
 #include "rooms/people/audit/audit.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/invitations/invitations.hpp"
+#include "rooms/people/law/law.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/people/security/security.hpp"
 #include "rooms/people/setup/setup.hpp"
@@ -40,13 +41,14 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        audit::room(),    accounts::room(),    security::room(),    files::room(),         members::room(),
-        setup::room(),    invitations::room(), spaces::room(),      items::room(),         drafts::room(),
-        editing::room(),  posts::room(),       articles::room(),    reading_lists::room(), comments::room(),
-        mailings::room(), pictures::room(),    documents::room(),   reactions::room(),     moderation::room(),
-        feed::room(),     imports::room(),     communities::room(), lessons::room(),       handbook::room(),
-        watch::room(),    search::room(),      checklist::room(),   welcome::room(),       machine::room(),
-        offices::room(),  console::room(),     rollout::room(),     oversight::room(),     privacy::room(),
+        audit::room(),      accounts::room(), security::room(),    files::room(),       members::room(),
+        setup::room(),      law::room(),      invitations::room(), spaces::room(),      items::room(),
+        drafts::room(),     editing::room(),  posts::room(),       articles::room(),    reading_lists::room(),
+        comments::room(),   mailings::room(), pictures::room(),    documents::room(),   reactions::room(),
+        moderation::room(), feed::room(),     imports::room(),     communities::room(), lessons::room(),
+        handbook::room(),   watch::room(),    search::room(),      checklist::room(),   welcome::room(),
+        machine::room(),    offices::room(),  console::room(),     rollout::room(),     oversight::room(),
+        privacy::room(),
     };
 }
 

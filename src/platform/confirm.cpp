@@ -64,9 +64,9 @@ bool is_read(const http::Request& request) {
 
 // What somebody needs to make their keys, and what pages load.
 bool is_open_while_held(std::string_view pattern) {
-    constexpr std::array<std::string_view, 15> open{
+    constexpr std::array<std::string_view, 16> open{
         "/me/security", "/me/confirm", "/me/password", "/me/sessions", "/sign-out", "/sign-in", "/stream", "/brand",
-        "/health",      "/manifest",   "/robots.txt",  "/reentry/",    "/enter",    "/email/",  "/files/"};
+        "/health",      "/manifest",   "/robots.txt",  "/reentry/",    "/enter",    "/email/",  "/files/", "/legal/"};
     return std::ranges::any_of(open, [&](auto begin) { return pattern.starts_with(begin); });
 }
 

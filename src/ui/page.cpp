@@ -98,9 +98,10 @@ html::Html sheet(const Frame& frame, const Page& page) {
     std::string css = "sheet";
     if (page.width == Width::wide) css += " wide";
     if (!page.aside.empty()) css += " has-aside";
-    return div_(_class = css, main_column(frame, page),
-                page.aside.empty() ? html::Html{}
-                                   : aside(_class = "aside", _aria_label = frame.w().text("Nearby"), page.aside));
+    return div_(
+        _class = css, main_column(frame, page),
+        page.aside.empty() ? html::Html{} : aside(_class = "aside", _aria_label = frame.w().text("Nearby"), page.aside),
+        foot(frame));
 }
 
 html::Html simple_page(const Frame& frame, const Page& page) {
@@ -110,7 +111,7 @@ html::Html simple_page(const Frame& frame, const Page& page) {
         document_body(frame, "",
                       div_(_class = page.width == Width::wide ? "simple wide" : "simple",
                            header(_class = maybe(repeats ? "mark-alone" : ""), brand(frame, frame.organisation)),
-                           main_column(frame, page))));
+                           main_column(frame, page), foot(frame))));
 }
 
 } // namespace

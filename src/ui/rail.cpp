@@ -132,6 +132,18 @@ html::Html plain_end(const Frame& frame) {
     });
 }
 
+// Every house has these pages, whoever reads: the law asks for them on each page, and for the state of accessibility in
+// words (room law; its criteria_test.cpp holds the words to the results).
+html::Html foot(const Frame& frame) {
+    const auto& w = frame.w();
+    const auto way = [&](std::string label, std::string_view href) {
+        return a(_href = href, _aria_current = maybe(href == frame.path ? "page" : ""), label);
+    };
+    return footer(_class = "foot", way(w.text("Legal notice"), "/legal/notice"),
+                  way(w.text("Privacy"), "/legal/privacy"),
+                  way(w.text("Accessibility: partly conforming"), "/legal/accessibility"));
+}
+
 html::Html rail(const Frame& frame, std::string_view section) {
     const auto current = current_href(frame, section);
     return nav(_class = "rail", _aria_label = frame.w().text("The house"), brand(frame, frame.organisation_short),

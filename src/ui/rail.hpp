@@ -14,6 +14,7 @@ html::Html rail(const Frame& frame, std::string_view section);
 // The simple mode: its few large buttons before the page, and the way out of it after.
 html::Html plain_bar(const Frame& frame, std::string_view section);
 html::Html plain_end(const Frame& frame);
+html::Html foot(const Frame& frame); // under the page: what the law asks for
 html::Html console_rail(const Frame& frame, std::string_view section);
 html::Html console_bar(const Frame& frame, std::string_view section);
 

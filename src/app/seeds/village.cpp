@@ -325,6 +325,8 @@ int seed_village(const Settings& given) {
     for (const auto& conversation : village.conversations) teller.tell(conversation);
     add_watch(visit, village.watch, people);
     add_acts(visit, people);
+    law::update_facts(visit, village.law, law::PageName::notice);
+    law::update_facts(visit, village.law, law::PageName::privacy);
     platform::write(visit,
                     [&] { platform::update_organisation(visit, village.organisation); }); // last: it opens the house
     std::cout << "The village is there: " << village.people.size() << " people, " << village.spaces.size()

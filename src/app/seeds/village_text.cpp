@@ -145,6 +145,25 @@ Watch read_watch() {
             .texts = each_table<WatchText>(t, "texts", read_watch_text)};
 }
 
+law::Facts read_law() {
+    auto t = parse_named("law.toml");
+    law::Facts out;
+    out.form = text(t, "form");
+    out.registration = text(t, "registration");
+    out.address = text(t, "address");
+    out.phone = text(t, "phone");
+    out.email = text(t, "email");
+    out.director = text(t, "director");
+    out.director_office = text(t, "director_office");
+    out.host = text(t, "host");
+    out.host_address = text(t, "host_address");
+    out.host_phone = text(t, "host_phone");
+    out.rights_email = text(t, "rights_email");
+    out.mail_carrier = text(t, "mail_carrier");
+    out.former_years = text(t, "former_years");
+    return out;
+}
+
 platform::Organisation read_organisation() {
     auto t = parse_named("organisation.toml");
     platform::Organisation out;
@@ -164,6 +183,7 @@ platform::Organisation read_organisation() {
 Village read_village() {
     Village out;
     out.organisation = read_organisation();
+    out.law = read_law();
     out.people = each_table<Person>(parse_named("people.toml"), "people", read_person);
     out.spaces = each_table<Space>(parse_named("spaces.toml"), "spaces", read_space);
     out.watch = read_watch();

@@ -2,6 +2,7 @@
 #pragma once
 // The demo village as it is written in fixtures/village/ (see its README): read once, checked, dates still relative.
 #include "platform/organisation.hpp"
+#include "rooms/people/law/law.hpp"
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -61,6 +62,7 @@ struct Watch {
 };
 struct Village {
     platform::Organisation organisation;
+    law::Facts law;
     std::vector<Person> people;
     std::vector<Space> spaces;
     std::vector<Conversation> conversations; // oldest first

@@ -48,6 +48,7 @@ html::Html settings_links(const ui::Frame& frame, const Home& page) {
     if (page.sees_people) {
         add(w.text("Identity"), "/console/settings", w.text("Name, tagline, welcome, language, kind"), "house");
         add(w.text("Looks"), "/console/looks", w.text("Colour and logo"), "image");
+        add(w.text("Pages of law"), "/console/law", w.text("Legal notice, privacy, accessibility"), "landmark");
         add(w.text("Features"), "/console/features", w.text("What is open in this house"), "layout-grid");
     }
     if (page.runs_machine) {
@@ -96,10 +97,18 @@ ui::Page home(const ui::Frame& frame, const Home& page) {
                                                        "{n} questions are waiting for an answer", *page.questions),
                                    .href = "/console/questions"});
                    }),
-        html::when(page.reports > 0, [&] {
+        html::when(page.reports > 0,
+                   [&] {
+                       return ui::figure_sentence(
+                           frame, {.sentence = w.count("{n} report waits to be read", "{n} reports wait to be read",
+                                                       page.reports),
+                                   .href = "/console/reports"});
+                   }),
+        html::when(page.law_missing > 0, [&] {
             return ui::figure_sentence(
-                frame, {.sentence = w.count("{n} report waits to be read", "{n} reports wait to be read", page.reports),
-                        .href = "/console/reports"});
+                frame, {.sentence = w.count("{n} fact that the law asks for is missing",
+                                            "{n} facts that the law asks for are missing", page.law_missing),
+                        .href = "/console/law"});
         }));
     return {.title = w.text("Console"),
             .content = ui::stack_loose(
@@ -185,11 +194,17 @@ html::Html swatches(const ui::Frame& frame, ui::Rgb colour) {
                                            swatch(w.text("A link on paper"), paper.paper, colours.accent),
                                            swatch(w.text("A soft ground"), colours.soft, paper.ink)));
     };
+    bool is_kept = ui::contrast(theme.light.accent, colour) < 1.02; // the same, but for rounding
     auto lowest = std::min(ui::contrast(theme.light.accent, ui::light_paper().paper),
                            ui::contrast(theme.dark.accent, ui::dark_paper().paper));
     auto tenths = static_cast<std::int64_t>(lowest * 10);
     return ui::stack(
         row(w.text("By day"), theme.light, ui::light_paper()), row(w.text("By night"), theme.dark, ui::dark_paper()),
+        is_kept
+            ? html::Html{}
+            : ui::paragraph(w.text("{colour} would be too pale to read by day. The house uses {used} instead: the same "
+                                   "hue, darker.",
+                                   {{"colour", ui::colour_hex(colour)}, {"used", ui::colour_hex(theme.light.accent)}})),
         ui::muted(w.text("Contrast of at least {n} to 1: readable by everyone. Your colour is made lighter or darker "
                          "where it must be; its hue stays.",
                          {{"n", std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)}})));

@@ -21,6 +21,7 @@ struct Home {
     std::int64_t not_arrived = 0;
     std::optional<std::int64_t> questions; // none: they are closed
     std::int64_t reports = 0;              // that wait for the viewer
+    std::int64_t law_missing = 0;          // facts that the law asks for
     Totals week;
     Totals month;
     html::Html first_steps;

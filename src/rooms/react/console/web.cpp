@@ -5,6 +5,7 @@
 #include "rooms/common/items/items.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/invitations/invitations.hpp"
+#include "rooms/people/law/law.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/actions.hpp"
@@ -47,6 +48,7 @@ Response show_home(Visit& visit, Request&) {
         page.week = totals_since(visit, 7);
         page.month = totals_since(visit, 30);
         page.first_steps = checklist::card(visit);
+        page.law_missing = law::count_missing(visit);
     }
     return platform::show(visit, frame, pages::home(frame, page));
 }

@@ -10,6 +10,7 @@
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/audit/audit.hpp"
 #include "rooms/people/invitations/invitations.hpp"
+#include "rooms/people/law/law.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/people/security/security.hpp"
 #include "rooms/react/checklist/checklist.hpp"
@@ -105,6 +106,7 @@ std::vector<platform::Listener> listeners() {
         heard<Act::referee_named, Page::elsewhere, person>("oversight.referee_named", watch::referee_named),
         heard<Act::referee_dismissed, Page::elsewhere, person>("oversight.referee_dismissed", watch::referee_dismissed),
         heard<Act::settings_changed, Page::console>("oversight.settings_changed", console::settings_changed),
+        heard<Act::settings_changed, Page::console>("oversight.law_changed", law::facts_changed),
         heard<Act::feature_opened, Page::console>("oversight.feature_opened", console::feature_opened),
         heard<Act::feature_closed, Page::console>("oversight.feature_closed", console::feature_closed),
         heard<Act::job_retried, Page::console>("oversight.job_retried", machine::job_retried),

@@ -103,6 +103,12 @@ TEST_F(ConsoleTest, AColourIsTriedThenSaved) {
               422);
 }
 
+TEST_F(ConsoleTest, AColourTooPaleIsSaidToBeReplaced) {
+    auto page = house.post(nadia, "/console/looks/preview", {{"brand_colour", "#ffd400"}});
+    EXPECT_TRUE(contains(page, "#ffd400 serait trop pâle"));
+    EXPECT_FALSE(contains(house.post(nadia, "/console/looks/preview", {{"brand_colour", "#8c2f39"}}), "trop pâle"));
+}
+
 TEST_F(ConsoleTest, TheTestMessageShowsTheServersWords) {
     auto page = house.post(claire, "/console/mail/test", {});
     EXPECT_EQ(page.status, 200);
