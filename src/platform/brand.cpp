@@ -3,19 +3,31 @@
 #include "parse/json.hpp"
 #include "platform/house.hpp"
 #include "ui/brand.hpp"
+#include <algorithm>
 
 namespace platform {
 
 namespace {
 
+// One address for each look: figtree, the usual type, is not named.
+std::string style_name(ui::Rgb colour, ui::Typeface typeface) {
+    auto out = ui::colour_hex(colour).substr(1);
+    if (typeface != ui::Typeface::figtree) out += "-" + std::string(ui::typeface_name(typeface));
+    return out;
+}
+
 http::Response show_style(Visit&, http::Request& request) {
     auto name = request.parameter("name");
     if (!name.ends_with(".css")) throw base::Refusal::not_found();
-    auto colour = ui::parse_colour(name.substr(0, name.size() - 4));
-    if (!colour) throw base::Refusal::not_found();
+    name.remove_suffix(4);
+    auto hyphen = std::min(name.find('-'), name.size());
+    auto colour = ui::parse_colour(name.substr(0, hyphen));
+    auto typeface = hyphen == name.size() ? ui::Typeface::figtree
+                                          : ui::parse_typeface(name.substr(hyphen + 1)).value_or(ui::Typeface::figtree);
+    if (!colour || style_name(*colour, typeface) != name) throw base::Refusal::not_found();
     http::Response response;
     response.content_type = "text/css; charset=utf-8";
-    response.body = ui::brand_style(*colour);
+    response.body = ui::brand_style(*colour, typeface);
     response.set_header("Cache-Control", "public, max-age=31536000, immutable");
     return response;
 }
@@ -54,7 +66,8 @@ http::Response show_robots(Visit&, http::Request&) {
 std::string brand_path(const Organisation& organisation) {
     auto colour = ui::parse_colour(organisation.brand_colour);
     if (!colour) return {};
-    return "/brand/" + ui::colour_hex(*colour).substr(1) + ".css";
+    auto typeface = ui::parse_typeface(organisation.typeface).value_or(ui::Typeface::figtree);
+    return "/brand/" + style_name(*colour, typeface) + ".css";
 }
 
 Room brand_room() {

@@ -7,7 +7,7 @@
 
 namespace platform {
 
-std::string brand_path(const Organisation& organisation); // "/brand-8c2f39.css"; changes with the colour
+std::string brand_path(const Organisation& organisation); // "/brand/8c2f39.css"; changes with colour and type
 Room brand_room();
 
 } // namespace platform

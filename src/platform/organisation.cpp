@@ -20,6 +20,8 @@ void for_each_text(O& organisation, F visit) {
     visit("time_zone", organisation.time_zone);
     visit("brand_colour", organisation.brand_colour);
     visit("logo", organisation.logo);
+    visit("cover", organisation.cover);
+    visit("typeface", organisation.typeface);
     visit("tagline", organisation.tagline);
     visit("welcome", organisation.welcome);
     visit("charter", organisation.charter);

@@ -22,7 +22,9 @@ struct Organisation {
     std::string language = "fr"; // of the house: mails to people whose language is unknown, public pages
     std::string time_zone = "Europe/Paris";
     std::string brand_colour = "#8c2f39";
-    std::string logo; // address of the picture ("/files/x7k…"), or empty
+    std::string logo;                 // address of the picture ("/files/x7k…"), or empty
+    std::string cover;                // the same: above the public page and the door
+    std::string typeface = "figtree"; // ui/brand.hpp knows them
     std::string tagline;
     std::string welcome;   // Markdown
     std::string charter;   // Markdown

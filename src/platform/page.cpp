@@ -7,6 +7,7 @@
 #include "platform/feature.hpp"
 #include "platform/house.hpp"
 #include "platform/policy.hpp"
+#include "ui/house_cover.hpp"
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -108,6 +109,8 @@ ui::Frame frame_of(Visit& visit) {
 
 http::Response show(Visit& visit, const ui::Frame& frame, const ui::Page& asked, int status) {
     auto page = asked;
+    if (auto cover = organisation(visit)->cover; frame.is_simple && !cover.empty())
+        page.above = html::group(ui::house_cover(cover), page.above);
     if (visit.viewer().is_officer() && !frame.is_simple)
         page.above =
             html::group(fill_slot(visit, banner_slot, std::array{visit.viewer().person.number}).front(), page.above);

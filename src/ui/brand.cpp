@@ -106,6 +106,16 @@ std::string properties(const BrandColours& colours) {
            ";--accent-line:" + colour_hex(colours.line);
 }
 
+const char* typeface_properties(Typeface typeface) {
+    switch (typeface) {
+        case Typeface::figtree: return "";
+        case Typeface::system: return ";--sans:system-ui,sans-serif";
+        case Typeface::book: return ";--sans:var(--serif)";
+        case Typeface::titles: return ";--title:var(--serif)";
+    }
+    return "";
+}
+
 int hex_digit(char digit) {
     if (digit >= '0' && digit <= '9') return digit - '0';
     if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
@@ -158,10 +168,31 @@ BrandTheme brand_theme(Rgb brand) {
     return {colours_on(colour, light_paper(), false), colours_on(colour, dark_paper(), true)};
 }
 
-std::string brand_style(Rgb brand) {
+std::string_view typeface_name(Typeface typeface) {
+    switch (typeface) {
+        case Typeface::figtree: return "figtree";
+        case Typeface::system: return "system";
+        case Typeface::book: return "book";
+        case Typeface::titles: return "titles";
+    }
+    return "";
+}
+
+std::optional<Typeface> parse_typeface(std::string_view name) {
+    for (const auto each : {Typeface::figtree, Typeface::system, Typeface::book, Typeface::titles})
+        if (typeface_name(each) == name) return each;
+    return {};
+}
+
+bool fetches_type(std::string_view style_address) {
+    return !style_address.ends_with("-system.css") && !style_address.ends_with("-book.css");
+}
+
+std::string brand_style(Rgb brand, Typeface typeface) {
     const auto theme = brand_theme(brand);
     const auto light = properties(theme.light), dark = properties(theme.dark);
-    return ":root{" + light + "}\n@media (prefers-color-scheme:dark){:root:not([data-theme=\"light\"]){" + dark +
+    return ":root{" + light + typeface_properties(typeface) +
+           "}\n@media (prefers-color-scheme:dark){:root:not([data-theme=\"light\"]){" + dark +
            "}}\n:root[data-theme=\"dark\"]{" + dark +
            "}\n@media print{:root,:root[data-theme]{--accent:#000;--on-accent:#fff;--accent-soft:#fff}}\n";
 }

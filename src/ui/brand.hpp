@@ -35,7 +35,14 @@ Paper light_paper();
 Paper dark_paper();
 
 BrandTheme brand_theme(Rgb brand);
-// The style sheet served as /brand-HASH.css: custom properties for both themes.
-std::string brand_style(Rgb brand);
+// The type of the house. figtree is served from here; the others are in readers' systems, and nothing is fetched.
+enum class Typeface { figtree, system, book, titles }; // titles: book for titles, figtree for the text
+std::string_view typeface_name(Typeface typeface);     // "figtree": as it is kept, and in the style sheet's address
+std::optional<Typeface> parse_typeface(std::string_view name);
+// Is there a file of type to fetch, with the style sheet at this address?
+bool fetches_type(std::string_view style_address);
+
+// The style sheet served as /brand/8a3b2e.css or /brand/8a3b2e-book.css: custom properties for both themes.
+std::string brand_style(Rgb brand, Typeface typeface = Typeface::figtree);
 
 } // namespace ui

@@ -64,6 +64,18 @@ TEST(Brand, TheStyleSheetHoldsColoursOnly) {
     EXPECT_LT(style.size(), 900U);
 }
 
+TEST(Brand, TheTypeIsChosenAmongThoseThatNothingIsFetchedFor) {
+    const auto green = *parse_colour("#1f6f54");
+    EXPECT_EQ(brand_style(green, Typeface::figtree), brand_style(green));
+    for (const auto each : {Typeface::system, Typeface::book, Typeface::titles}) {
+        const auto style = brand_style(green, each);
+        EXPECT_NE(style, brand_style(green));
+        EXPECT_EQ(style.find("url("), std::string::npos);
+        EXPECT_EQ(parse_typeface(typeface_name(each)), each);
+    }
+    EXPECT_FALSE(parse_typeface("comic"));
+}
+
 TEST(Brand, ThePapersAreThoseOfTheStyleSheet) {
     const auto tokens = read_source("web/css/tokens.css");
     for (const Paper& paper : {light_paper(), dark_paper()}) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "ui/page.hpp"
 #include "base/text.hpp"
+#include "ui/brand.hpp"
 #include "ui/parts.hpp"
 #include "ui/rail.hpp"
 #include "ui/search.hpp"
@@ -29,9 +30,11 @@ html::Html style_links(const Frame& frame) {
     const auto style = [](const std::string& address) {
         return address.empty() ? html::Html{} : link_(_rel = "stylesheet", _href = address);
     };
-    return html::group(link_(_rel = "preload", _as = "font", _type = "font/woff2", _crossorigin = "anonymous",
-                             _href = asset(frame, "figtree-latin-wght-normal.woff2")),
-                       style(asset(frame, "app.css")), style(frame.brand_style));
+    const auto font = fetches_type(frame.brand_style)
+                          ? link_(_rel = "preload", _as = "font", _type = "font/woff2", _crossorigin = "anonymous",
+                                  _href = asset(frame, "figtree-latin-wght-normal.woff2"))
+                          : html::Html{};
+    return html::group(font, style(asset(frame, "app.css")), style(frame.brand_style));
 }
 
 html::Html document_head(const Frame& frame, const Page& page) {

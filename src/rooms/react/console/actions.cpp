@@ -22,6 +22,13 @@ void save(Visit& visit, const platform::Organisation& organisation) {
     platform::tell(visit, {.kind = settings_changed});
 }
 
+void change_picture(Visit& visit, std::string& address, const PictureChange& change) {
+    if (change.picture)
+        address = files::picture_path(files::insert_picture(visit, *change.picture, files::Guard::anyone).public_id);
+    else if (change.present == PictureChange::Present::removed)
+        address.clear();
+}
+
 template <Happening kind>
 void note(Visit& visit, const platform::Fact& fact) {
     platform::write(visit, [&] { store::add_to_day(visit.db(), kind, base::Day::of(fact.at)); });
@@ -40,14 +47,15 @@ void update_identity(Visit& visit, const rules::Identity& typed) {
     platform::write(visit, [&] { save(visit, rules::check_identity(*platform::organisation(visit), typed)); });
 }
 
-void update_looks(Visit& visit, std::string_view colour, const std::optional<files::PreparedPicture>& logo) {
-    auto clean = rules::check_colour(colour);
+void update_looks(Visit& visit, const LooksDraft& draft) {
+    auto colour = rules::check_colour(draft.colour);
+    auto typeface = rules::check_typeface(draft.typeface);
     platform::write(visit, [&] {
         auto organisation = *platform::organisation(visit);
-        organisation.brand_colour = clean;
-        if (logo)
-            organisation.logo =
-                files::picture_path(files::insert_picture(visit, *logo, files::Guard::anyone).public_id);
+        organisation.brand_colour = colour;
+        organisation.typeface = typeface;
+        change_picture(visit, organisation.logo, draft.logo);
+        change_picture(visit, organisation.cover, draft.cover);
         save(visit, organisation);
     });
 }

@@ -12,7 +12,17 @@
 namespace console {
 
 void update_identity(platform::Visit& visit, const rules::Identity& typed);
-void update_looks(platform::Visit& visit, std::string_view colour, const std::optional<files::PreparedPicture>& logo);
+struct PictureChange {
+    std::optional<files::PreparedPicture> picture; // none: as it is, or
+    enum class Present { kept, removed } present = Present::kept;
+};
+struct LooksDraft { // as typed
+    std::string colour;
+    std::string typeface;
+    PictureChange logo;
+    PictureChange cover;
+};
+void update_looks(platform::Visit& visit, const LooksDraft& draft);
 void update_mail(platform::Visit& visit, const rules::MailSetting& typed);
 // Sends one mail to the viewer now and gives the server's own words.
 net::MailResult send_test_mail(platform::Visit& visit);

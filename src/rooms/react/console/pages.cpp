@@ -47,7 +47,7 @@ html::Html settings_links(const ui::Frame& frame, const Home& page) {
     };
     if (page.sees_people) {
         add(w.text("Identity"), "/console/settings", w.text("Name, tagline, welcome, language, kind"), "house");
-        add(w.text("Looks"), "/console/looks", w.text("Colour and logo"), "image");
+        add(w.text("Looks"), "/console/looks", w.text("Logo, colour, type, cover"), "image");
         add(w.text("Pages of law"), "/console/law", w.text("Legal notice, privacy, accessibility"), "landmark");
         add(w.text("Features"), "/console/features", w.text("What is open in this house"), "layout-grid");
     }
@@ -219,6 +219,27 @@ html::Html colour_preview(const ui::Frame& frame, std::string_view colour) {
                 parsed ? swatches(frame, *parsed) : ui::muted(frame.w().text("A colour is written #8c2f39.")));
 }
 
+namespace {
+
+html::Html remove_box(const ui::Frame& frame, std::string name, std::string label, std::string_view picture) {
+    return picture.empty() ? html::Html{} : ui::check_box(frame, {.name = std::move(name), .label = std::move(label)});
+}
+
+std::vector<ui::Option> typefaces(const words::Words& w) {
+    auto option = [](ui::Typeface each, std::string label, std::string help) {
+        return ui::Option{
+            .value = std::string(ui::typeface_name(each)), .label = std::move(label), .help = std::move(help)};
+    };
+    return {
+        option(ui::Typeface::figtree, w.text("Figtree"), w.text("Round and open; carried by the house itself.")),
+        option(ui::Typeface::titles, w.text("Figtree, titles in a book type"), w.text("As in a well-set magazine.")),
+        option(ui::Typeface::book, w.text("A book type"), w.text("The serif of each reader’s own device.")),
+        option(ui::Typeface::system, w.text("The device’s own type"),
+               w.text("What people know from their telephone."))};
+}
+
+} // namespace
+
 ui::Page looks(const ui::Frame& frame, const Looks& page) {
     const auto& w = frame.w();
     auto form = ui::form(
@@ -235,6 +256,21 @@ ui::Page looks(const ui::Frame& frame, const Looks& page) {
                                .accept = "image/*",
                                .picture = page.logo,
                                .bytes_max = 10 << 20}),
+        remove_box(frame, "remove_logo", w.text("Take this logo away"), page.logo),
+        ui::radio_group(frame, {.name = "typeface",
+                                .label = w.text("Your type"),
+                                .help = w.text("Nothing is fetched from another site, whichever you choose."),
+                                .value = page.typeface,
+                                .options = typefaces(w)}),
+        ui::file_field(frame,
+                       {.name = "cover",
+                        .label = w.text("Your cover"),
+                        .help = w.text("A wide picture above the public page and the door. It is cut to three times as "
+                                       "wide as high."),
+                        .accept = "image/*",
+                        .picture = page.cover,
+                        .bytes_max = 10 << 20}),
+        remove_box(frame, "remove_cover", w.text("Take this cover away"), page.cover),
         ui::submit_row(frame, {.label = w.text("Save"),
                                .cancel_href = "/console",
                                .more = ui::button(frame, {.label = w.text("Try this colour"),

@@ -34,7 +34,9 @@ ui::Page questions(const ui::Frame& frame, const std::vector<html::Html>& cards,
 ui::Page identity(const ui::Frame& frame, const platform::Organisation& organisation);
 struct Looks {
     std::string colour;
-    std::string logo; // address, or empty
+    std::string logo;  // address, or empty
+    std::string cover; // the same
+    std::string typeface;
 };
 ui::Page looks(const ui::Frame& frame, const Looks& page);
 // What the colour comes to by day and by night; while it is typed, what a colour looks like.

@@ -107,6 +107,12 @@ std::string check_colour(std::string_view colour) {
     return ui::colour_hex(*parsed);
 }
 
+std::string check_typeface(std::string_view typeface) {
+    auto parsed = ui::parse_typeface(typeface);
+    if (!parsed) throw base::Refusal::invalid("typeface", say("Choose one of the types of the list."));
+    return std::string(ui::typeface_name(*parsed));
+}
+
 platform::Organisation check_mail(platform::Organisation out, const MailSetting& typed) {
     base::FieldErrors errors;
     auto from = parse::read_email_address(base::trim(typed.from));

@@ -17,7 +17,8 @@ struct Identity { // as typed
     enum class KindChange { not_confirmed, confirmed } kind_change = KindChange::not_confirmed;
 };
 platform::Organisation check_identity(platform::Organisation organisation, const Identity& identity);
-std::string check_colour(std::string_view colour); // "#8c2f39"
+std::string check_colour(std::string_view colour);     // "#8c2f39"
+std::string check_typeface(std::string_view typeface); // "figtree"
 std::string_view kind_name(platform::OrganisationKind kind);
 
 struct MailSetting { // as typed

@@ -26,7 +26,7 @@ using platform::Visit;
 
 namespace {
 
-constexpr std::size_t logo_bytes_max = 12 << 20;
+constexpr std::size_t looks_bytes_max = 24 << 20; // with a cover
 
 pages::Totals totals_since(Visit& visit, int days) {
     auto since = base::Day{base::Day::of(visit.now()).number - days + 1};
@@ -83,26 +83,43 @@ Response update_settings(Visit& visit, Request& request) {
     return platform::go_to(visit, "/console/settings");
 }
 
-Response show_looks_with(Visit& visit, std::string colour) {
+Response show_looks_with(Visit& visit, std::string colour, std::string typeface) {
     auto frame = platform::frame_of(visit);
-    return platform::show(
-        visit, frame, pages::looks(frame, {.colour = std::move(colour), .logo = platform::organisation(visit)->logo}));
+    auto house = platform::organisation(visit);
+    return platform::show(visit, frame,
+                          pages::looks(frame, {.colour = std::move(colour),
+                                               .logo = house->logo,
+                                               .cover = house->cover,
+                                               .typeface = std::move(typeface)}));
 }
 Response show_looks(Visit& visit, Request&) {
-    return show_looks_with(visit, platform::organisation(visit)->brand_colour);
+    auto house = platform::organisation(visit);
+    return show_looks_with(visit, house->brand_colour, house->typeface);
 }
 Response preview_looks(Visit& visit, Request& request) {
     if (request.wants_fragment()) // while one types: half a colour is no mistake
         return platform::show_fragment(
             visit, pages::colour_preview(platform::fragment_frame_of(visit), request.field("brand_colour")));
-    return show_looks_with(visit, rules::check_colour(request.field("brand_colour")));
+    return show_looks_with(visit, rules::check_colour(request.field("brand_colour")),
+                           request.has_field("typeface") ? std::string(request.field("typeface"))
+                                                         : platform::organisation(visit)->typeface);
+}
+PictureChange picture_change(Visit& visit, Request& request, const std::string& name, files::PictureUse use) {
+    PictureChange change;
+    if (const auto* file = request.form.find_file(name); file && !file->bytes.empty())
+        change.picture = files::prepare_picture(visit, file->bytes, use, name);
+    else if (request.has_field("remove_" + name))
+        change.present = PictureChange::Present::removed;
+    return change;
 }
 Response update_looks_form(Visit& visit, Request& request) {
-    rules::check_colour(request.field("brand_colour"));
-    std::optional<files::PreparedPicture> logo;
-    if (const auto* file = request.form.find_file("logo"); file && !file->bytes.empty())
-        logo = files::prepare_picture(visit, file->bytes, files::PictureUse::logo, "logo");
-    update_looks(visit, request.field("brand_colour"), logo);
+    LooksDraft draft{
+        .colour = rules::check_colour(request.field("brand_colour")),
+        .typeface = rules::check_typeface(request.has_field("typeface") ? request.field("typeface")
+                                                                        : platform::organisation(visit)->typeface)};
+    draft.logo = picture_change(visit, request, "logo", files::PictureUse::logo);
+    draft.cover = picture_change(visit, request, "cover", files::PictureUse::cover);
+    update_looks(visit, draft);
     visit.flash(say("Saved."));
     return platform::go_to(visit, "/console/looks");
 }
@@ -208,14 +225,14 @@ platform::Route form_route(const platform::Route& page, platform::Handler handle
 
 std::vector<platform::Route> routes() {
     auto settings = page_route("/console/settings", Policy::facilitator, show_settings, "Who the organisation is");
-    auto looks = page_route("/console/looks", Policy::facilitator, show_looks, "Colour and logo");
+    auto looks = page_route("/console/looks", Policy::facilitator, show_looks, "Logo, colour, type, cover");
     auto mail = page_route("/console/mail", Policy::administrator, show_mail, "Sender and mail server");
     auto features = page_route("/console/features", Policy::facilitator, show_features, "What is open in the house");
-    auto save_looks = form_route(looks, update_looks_form, "Changes colour and logo");
-    save_looks.body_bytes_max = logo_bytes_max;
+    auto save_looks = form_route(looks, update_looks_form, "Changes logo, colour, type, cover");
+    save_looks.body_bytes_max = looks_bytes_max;
     auto preview = form_route(looks, preview_looks, "Shows a colour before it is saved");
     preview.pattern = "/console/looks/preview";
-    preview.body_bytes_max = logo_bytes_max;
+    preview.body_bytes_max = looks_bytes_max;
     auto test = form_route(mail, create_test_mail, "Sends the viewer a test message and shows the server’s answer");
     test.pattern = "/console/mail/test";
     auto questions =

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/console/console.hpp"
+#include "net/image.hpp"
 #include "platform/feature.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/people/accounts/accounts.hpp"
@@ -101,6 +102,34 @@ TEST_F(ConsoleTest, AColourIsTriedThenSaved) {
                               {{.field = "logo", .file_name = "x.png", .type = "image/png", .bytes = "not a picture"}})
                   .status,
               422);
+}
+
+TEST_F(ConsoleTest, TypeAndCoverAreChosenAndTakenAway) {
+    auto cover = *net::svg_to_png(
+        "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='300'><rect width='900' "
+        "height='300' fill='#7a2e2b'/></svg>",
+        900, 300);
+    EXPECT_EQ(house
+                  .post_files(nadia, "/console/looks", {{"brand_colour", "#226644"}, {"typeface", "book"}},
+                              {{.field = "cover", .file_name = "c.png", .type = "image/png", .bytes = cover}})
+                  .status,
+              303);
+    EXPECT_EQ(organisation().typeface, "book");
+    ASSERT_TRUE(organisation().cover.starts_with("/files/"));
+    auto door = house.get({}, "/");
+    EXPECT_NE(door.body.find("src=\"" + organisation().cover), std::string::npos);
+    EXPECT_NE(door.body.find("/brand/226644-book.css"), std::string::npos);
+    EXPECT_EQ(door.body.find("as=\"font\""), std::string::npos); // nothing to fetch early
+    EXPECT_EQ(house.get(nadia, "/").body.find(organisation().cover), std::string::npos);
+    EXPECT_NE(house.get({}, "/brand/226644-book.css").body.find("--sans:var(--serif)"), std::string::npos);
+    for (const auto* wrong : {"/brand/226644-comic.css", "/brand/226644-figtree.css", "/brand/226644-.css"})
+        EXPECT_EQ(house.get({}, wrong).status, 404) << wrong;
+    EXPECT_EQ(house.post(nadia, "/console/looks", {{"brand_colour", "#226644"}, {"typeface", "comic"}}).status, 422);
+    EXPECT_EQ(
+        house.post_files(nadia, "/console/looks", {{"brand_colour", "#226644"}, {"remove_cover", "yes"}}, {}).status,
+        303);
+    EXPECT_EQ(organisation().cover, "");
+    EXPECT_EQ(organisation().typeface, "book"); // what the form does not say stays
 }
 
 TEST_F(ConsoleTest, AColourTooPaleIsSaidToBeReplaced) {
