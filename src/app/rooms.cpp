@@ -17,6 +17,7 @@
 #include "rooms/people/members/members.hpp"
 #include "rooms/people/security/security.hpp"
 #include "rooms/people/setup/setup.hpp"
+#include "rooms/people/wording/wording.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
 #include "rooms/react/machine/machine.hpp"
@@ -41,14 +42,14 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        audit::room(),      accounts::room(), security::room(),    files::room(),       members::room(),
-        setup::room(),      law::room(),      invitations::room(), spaces::room(),      items::room(),
-        drafts::room(),     editing::room(),  posts::room(),       articles::room(),    reading_lists::room(),
-        comments::room(),   mailings::room(), pictures::room(),    documents::room(),   reactions::room(),
-        moderation::room(), feed::room(),     imports::room(),     communities::room(), lessons::room(),
-        handbook::room(),   watch::room(),    search::room(),      checklist::room(),   welcome::room(),
-        machine::room(),    offices::room(),  console::room(),     rollout::room(),     oversight::room(),
-        privacy::room(),
+        audit::room(),         accounts::room(),   security::room(), files::room(),       members::room(),
+        setup::room(),         law::room(),        wording::room(),  invitations::room(), spaces::room(),
+        items::room(),         drafts::room(),     editing::room(),  posts::room(),       articles::room(),
+        reading_lists::room(), comments::room(),   mailings::room(), pictures::room(),    documents::room(),
+        reactions::room(),     moderation::room(), feed::room(),     imports::room(),     communities::room(),
+        lessons::room(),       handbook::room(),   watch::room(),    search::room(),      checklist::room(),
+        welcome::room(),       machine::room(),    offices::room(),  console::room(),     rollout::room(),
+        oversight::room(),     privacy::room(),
     };
 }
 

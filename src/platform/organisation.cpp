@@ -2,6 +2,7 @@
 #include "platform/organisation.hpp"
 #include "platform/house.hpp"
 #include "platform/settings.hpp"
+#include "words/terms.hpp"
 #include <chrono>
 
 namespace platform {
@@ -22,6 +23,7 @@ void for_each_text(O& organisation, F visit) {
     visit("logo", organisation.logo);
     visit("cover", organisation.cover);
     visit("typeface", organisation.typeface);
+    visit("terms", organisation.terms);
     visit("tagline", organisation.tagline);
     visit("welcome", organisation.welcome);
     visit("charter", organisation.charter);
@@ -55,6 +57,7 @@ std::shared_ptr<const Organisation> organisation(Visit& visit) {
         if (cache.value && now - cache.read_at < fresh_for && cache.read_at <= now) return cache.value;
     }
     auto read = std::make_shared<const Organisation>(read_organisation(visit));
+    visit.house().catalogues->use(words::read_terms(read->terms));
     std::lock_guard lock(cache.mutex);
     cache.value = read;
     cache.read_at = now;
@@ -73,9 +76,10 @@ void update_organisation(Visit& visit, const Organisation& organisation) {
         update_setting(visit, std::string(prefix) + name, field);
     });
     update_setting(visit, std::string(prefix) + "kind", std::to_string(static_cast<int>(organisation.kind)));
-    visit.after_write("organisation", [&cache = visit.house().organisation_cache] {
-        std::lock_guard lock(cache.mutex);
-        cache.value.reset();
+    visit.after_write("organisation", [&house = visit.house(), terms = words::read_terms(organisation.terms)] {
+        house.catalogues->use(terms);
+        std::lock_guard lock(house.organisation_cache.mutex);
+        house.organisation_cache.value.reset();
     });
 }
 

@@ -25,6 +25,7 @@ struct Organisation {
     std::string logo;                 // address of the picture ("/files/x7k…"), or empty
     std::string cover;                // the same: above the public page and the door
     std::string typeface = "figtree"; // ui/brand.hpp knows them
+    std::string terms;                // what members, trades and spaces are called; empty: as usual (words/terms.hpp)
     std::string tagline;
     std::string welcome;   // Markdown
     std::string charter;   // Markdown

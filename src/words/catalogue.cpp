@@ -50,8 +50,9 @@ std::vector<CatalogueEntry> parse_mo(std::string_view bytes) {
     const std::size_t translations = number_at(bytes, 16);
     std::vector<CatalogueEntry> entries;
     for (std::size_t at = 0; at < count; ++at) {
-        CatalogueEntry entry{split_forms(string_at(bytes, ids + 8 * at)).front(),
-                             split_forms(string_at(bytes, translations + 8 * at))};
+        const auto id = split_forms(string_at(bytes, ids + 8 * at));
+        CatalogueEntry entry{id.front(), split_forms(string_at(bytes, translations + 8 * at)),
+                             id.size() > 1 ? id[1] : std::string()};
         if (is_translated(entry)) entries.push_back(std::move(entry));
     }
     return entries;
@@ -87,7 +88,7 @@ private:
         if (keyword == "msgid")
             start_id();
         else if (keyword == "msgid_plural")
-            target_ = &plural_;
+            target_ = &entry_.plural;
         else if (keyword == "msgstr" || keyword.starts_with("msgstr["))
             start_form(keyword);
         else
@@ -138,7 +139,6 @@ private:
     void end_entry() {
         if (!is_fuzzy_ && is_translated(entry_)) entries_.push_back(std::move(entry_));
         entry_ = {};
-        plural_.clear();
         target_ = nullptr;
         is_fuzzy_ = false;
     }
@@ -151,7 +151,6 @@ private:
     std::size_t line_number_ = 0;
     std::vector<CatalogueEntry> entries_;
     CatalogueEntry entry_;
-    std::string plural_;
     std::string* target_ = nullptr;
     bool is_fuzzy_ = false;
 };

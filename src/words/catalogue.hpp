@@ -11,6 +11,7 @@ namespace words {
 struct CatalogueEntry {
     std::string id;
     std::vector<std::string> forms; // one, or one for each plural form
+    std::string plural = {};        // the id of the plural, if it has one
 };
 
 // Without the header, fuzzy, obsolete and untranslated entries. Throws std::runtime_error.

@@ -45,6 +45,7 @@ void Catalogues::add(Language language, std::string_view catalogue) {
     LanguageState& state = state_->of(language);
     for (CatalogueEntry& entry : parse_catalogue(catalogue)) {
         const auto [known, is_new] = state.translations.try_emplace(entry.id, entry.forms);
+        if (is_new && !entry.plural.empty()) state_->plurals.push_back(entry.plural);
         if (!is_new && known->second != entry.forms) state.conflicts.push_back(entry.id);
     }
 }

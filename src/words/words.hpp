@@ -26,6 +26,7 @@
 namespace words {
 
 class LocalClock;
+struct Terms; // words/terms.hpp
 
 enum class Language { fr, en };
 
@@ -60,6 +61,10 @@ public:
     std::vector<std::string> list_conflicts(Language language) const;
     std::size_t count_entries(Language language) const;
 
+    // From now on every text says the organisation's own words for members, trades and spaces. Nothing is done when they
+    // are in use already. From any thread: texts that are being read stay as they are until the end.
+    void use(const Terms& terms);
+
 private:
     friend class Words;
     struct State;
@@ -84,6 +89,9 @@ public:
     std::string text(const base::Message& message) const;
     // {n} is the number, written the reader's way. French says one below 2, English for 1 only.
     std::string count(const char* one, const char* many, std::int64_t n, const base::Arguments& arguments = {}) const;
+
+    // What is no message (a text that a room carries), in the organisation's own words.
+    std::string in_own_words(std::string text) const;
 
     std::string number(std::int64_t value) const;                  // 12 345
     std::string percent(double share) const;                       // 0.427 → 42,7 %; one decimal at most
@@ -110,6 +118,8 @@ public:
     std::optional<base::Instant> parse_input_value(std::string_view text) const;
 
 private:
+    std::string_view find_form(std::string_view id, std::size_t form, std::string_view otherwise) const;
+
     const Catalogues::State* state_;
     std::shared_ptr<const LocalClock> clock_;
     Language language_;

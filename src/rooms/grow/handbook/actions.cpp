@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/grow/handbook/actions.hpp"
 #include "base/text.hpp"
+#include "platform/house.hpp"
 #include "rooms/grow/handbook/handbook.hpp"
 #include "rooms/grow/handbook/rules.hpp"
 #include "rooms/grow/handbook/store.hpp"
@@ -13,13 +14,14 @@ using words::Language;
 
 namespace {
 
-std::string first_text(PageName page, Language language) {
-    return words::get_text("handbook", rules::page_name(page), language);
+std::string first_text(Visit& visit, PageName page, Language language) {
+    words::Words reader(*visit.house().catalogues, language, visit.words().time_zone());
+    return reader.in_own_words(words::get_text("handbook", rules::page_name(page), language));
 }
 
 void keep(Visit& visit, PageName page, Language language, const std::string& body) {
     auto code = std::string(words::language_code(language));
-    if (body == base::clean_text(first_text(page, language)))
+    if (body == base::clean_text(first_text(visit, page, language)))
         store::delete_page(visit.db(), page, code);
     else
         store::upsert_page(
@@ -31,8 +33,8 @@ void keep(Visit& visit, PageName page, Language language, const std::string& bod
 
 PageText text_of(Visit& visit, PageName page) {
     auto adapted = store::list_adapted(visit.db(), page);
-    PageText out{.fr = first_text(page, Language::fr),
-                 .en = first_text(page, Language::en),
+    PageText out{.fr = first_text(visit, page, Language::fr),
+                 .en = first_text(visit, page, Language::en),
                  .seen = rules::mark_of(adapted),
                  .latest = {}};
     for (const auto& each : adapted) {

@@ -64,7 +64,7 @@ Response show_overview(Visit& visit, Request&) {
 Response show_lesson(Visit& visit, Request& request) {
     auto [course, lesson] = asked_of(visit, request);
     auto name = std::string(course_name(course)) + "_" + std::string(lesson->name);
-    auto text = words::get_text("lessons", name, visit.words().language());
+    auto text = visit.words().in_own_words(words::get_text("lessons", name, visit.words().language()));
     bool is_there = lesson->feature.empty() || platform::is_feature_open(visit, lesson->feature);
     auto followed = followed_of(visit, course);
     pages::Shown shown{.course = course,

@@ -92,7 +92,7 @@ Response show_charter_form(Visit& visit, Request& request) {
     auto house = platform::organisation(visit);
     auto set = set_of(visit, request);
     pages::Text page{.set = set, .title = {}, .text = house->charter, .is_written = !house->charter.empty()};
-    if (!page.is_written) page.text = templates::charter_of(set, visit.words().language());
+    if (!page.is_written) page.text = visit.words().in_own_words(templates::charter_of(set, visit.words().language()));
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::charter_form(frame, page));
 }
@@ -110,7 +110,7 @@ Response show_welcome_form(Visit& visit, Request& request) {
         .set = set,
         .title = visit.words().text("Welcome to {house}",
                                     {{"house", house->short_name.empty() ? house->name : house->short_name}}),
-        .text = templates::welcome_of(set, visit.words().language())};
+        .text = visit.words().in_own_words(templates::welcome_of(set, visit.words().language()))};
     auto frame = platform::frame_of(visit);
     return platform::show(visit, frame, pages::welcome_form(frame, page));
 }

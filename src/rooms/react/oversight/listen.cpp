@@ -13,6 +13,7 @@
 #include "rooms/people/law/law.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/people/security/security.hpp"
+#include "rooms/people/wording/wording.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
 #include "rooms/react/machine/machine.hpp"
@@ -107,6 +108,7 @@ std::vector<platform::Listener> listeners() {
         heard<Act::referee_dismissed, Page::elsewhere, person>("oversight.referee_dismissed", watch::referee_dismissed),
         heard<Act::settings_changed, Page::console>("oversight.settings_changed", console::settings_changed),
         heard<Act::settings_changed, Page::console>("oversight.law_changed", law::facts_changed),
+        heard<Act::settings_changed, Page::console>("oversight.wording_changed", wording::wording_changed),
         heard<Act::feature_opened, Page::console>("oversight.feature_opened", console::feature_opened),
         heard<Act::feature_closed, Page::console>("oversight.feature_closed", console::feature_closed),
         heard<Act::job_retried, Page::console>("oversight.job_retried", machine::job_retried),
