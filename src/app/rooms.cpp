@@ -42,14 +42,14 @@ namespace app {
 
 std::vector<platform::Room> rooms() {
     return {
-        audit::room(),         accounts::room(),   security::room(), files::room(),       members::room(),
-        setup::room(),         law::room(),        wording::room(),  invitations::room(), spaces::room(),
-        items::room(),         drafts::room(),     editing::room(),  posts::room(),       articles::room(),
-        reading_lists::room(), comments::room(),   mailings::room(), pictures::room(),    documents::room(),
-        reactions::room(),     moderation::room(), feed::room(),     imports::room(),     communities::room(),
-        lessons::room(),       handbook::room(),   watch::room(),    search::room(),      checklist::room(),
-        welcome::room(),       machine::room(),    offices::room(),  console::room(),     rollout::room(),
-        oversight::room(),     privacy::room(),
+        audit::room(),     accounts::room(),      security::room(), files::room(),       members::room(),
+        setup::room(),     law::room(),           wording::room(),  invitations::room(), spaces::room(),
+        items::room(),     drafts::room(),        editing::room(),  documents::room(),   posts::room(),
+        articles::room(),  reading_lists::room(), comments::room(), mailings::room(),    pictures::room(),
+        reactions::room(), moderation::room(),    feed::room(),     imports::room(),     communities::room(),
+        lessons::room(),   handbook::room(),      watch::room(),    search::room(),      checklist::room(),
+        welcome::room(),   machine::room(),       offices::room(),  console::room(),     rollout::room(),
+        oversight::room(), privacy::room(),
     };
 }
 

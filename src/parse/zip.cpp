@@ -91,6 +91,12 @@ Result<ZipReader> ZipReader::open(std::string_view bytes) {
     return reader;
 }
 
+std::vector<std::string_view> ZipReader::names() const {
+    std::vector<std::string_view> out;
+    for (const auto& [name, member] : members_) out.push_back(name);
+    return out;
+}
+
 Result<std::string> ZipReader::read(std::string_view name, std::size_t bytes_max) const {
     const auto found = members_.find(name);
     if (found == members_.end()) return malformed();

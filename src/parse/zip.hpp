@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // Reads zip archives held in memory (PKWARE APPNOTE 6.3): stored and deflated members, sizes
 // believed only as far as they prove true. No encryption, no ZIP64, no archive in pieces.
@@ -16,6 +17,7 @@ public:
     // The bytes must outlive the reader. At most 10,000 members.
     static Result<ZipReader> open(std::string_view bytes);
 
+    std::vector<std::string_view> names() const;
     bool has(std::string_view name) const { return members_.contains(name); }
 
     // A member unpacked; a problem when it is absent, broken or larger than allowed.

@@ -21,6 +21,42 @@ html::Html document_line(const Frame& frame, const Document& document) {
               document.action, document.menu);
 }
 
+constexpr html::Tag iframe{"iframe"};
+constexpr html::AttributeName _sandbox{"sandbox"};
+constexpr html::AttributeName _allow{"allow"};
+
+html::Html card_picture(const Frame& frame, const LinkCard& card) {
+    if (card.picture.empty() && !card.is_video) return {};
+    const auto picture = card.picture.empty()
+                             ? html::Html{}
+                             : img(_src = card.picture, _alt = "", _width = card.picture_width,
+                                   _height = card.picture_height, _loading = "lazy", _decoding = "async");
+    return span(_class = "link-card-picture", picture,
+                card.is_video ? span(_class = "link-card-play", icon(frame, "play")) : html::Html{});
+}
+
+html::Html card_words(const Frame& frame, const LinkCard& card) {
+    return span(_class = "link-card-words",
+                span(_class = "link-card-site", icon(frame, card.is_video ? "play" : "link"), span(card.site)),
+                span(_class = "link-card-title", card.title),
+                card.description.empty() ? html::Html{} : span(_class = "link-card-text", card.description));
+}
+
+// What a click means is said before it.
+html::Html video_card(const Frame& frame, const LinkCard& card) {
+    const auto open = a(_class = "button button-quiet button-small", _href = card.href, _rel = "nofollow noopener ugc",
+                        _target = "_blank", button_content(frame, "external-link", card.open_label, false));
+    const auto watch =
+        card.watch_href.empty()
+            ? html::Html{}
+            : link_button(frame,
+                          {.label = card.watch_label, .href = card.watch_href, .icon = "play", .size = Size::small});
+    return div_(
+        _class = "link-card is-video",
+        div_(_class = "link-card-main", card_picture(frame, card), card_words(frame, card)), card.menu,
+        div_(_class = "link-card-deeds", p(_class = "small", card.note), div_(_class = "cluster", watch, open)));
+}
+
 html::Html lightbox(const Frame& frame) {
     const auto& w = frame.w();
     const auto tool = [&](const char* place, const char* mark, const std::string& name) {
@@ -99,6 +135,54 @@ html::Html document_list(const Frame& frame, std::string_view label, const std::
     if (documents.empty()) return {};
     return ul(_class = "documents", _aria_label = label,
               html::each(documents, [&](const Document& each) { return document_line(frame, each); }));
+}
+
+html::Html link_card(const Frame& frame, const LinkCard& card) {
+    if (card.is_video) return video_card(frame, card);
+    return div_(_class = "link-card",
+                a(_class = "link-card-main", _href = card.href, _rel = "nofollow noopener ugc",
+                  card_picture(frame, card), card_words(frame, card)),
+                card.menu);
+}
+
+html::Html removed_card(std::string_view note, const html::Html& action) {
+    return div_(_class = "link-card is-removed", span(_class = "small", note), action);
+}
+
+html::Html link_cards(const std::vector<html::Html>& cards) {
+    if (cards.empty()) return {};
+    return div_(_class = "link-cards", html::each(cards, [](const html::Html& each) { return each; }));
+}
+
+html::Html arriving_card(const Frame& frame, const std::string& href) {
+    return div_(_hx_get = maybe_url(href), _hx_trigger = "load delay:4s", _hx_swap = "outerHTML",
+                _hx_nonce = frame.nonce);
+}
+
+html::Html player(const Player& player) {
+    const bool tells = player.tells == Player::Tells::origin;
+    return div_(_class = "player",
+                iframe(_src = player.address, _title = player.title,
+                       _sandbox = "allow-scripts allow-same-origin allow-presentation",
+                       _allow = "fullscreen; encrypted-media; picture-in-picture",
+                       _referrerpolicy = tells ? "strict-origin" : "no-referrer", _loading = "eager"));
+}
+
+html::Html document_box(const Frame& frame, const DocumentBox& box) {
+    const auto& w = frame.w();
+    const auto lines = html::each(box.chosen, [&](const Option& each) {
+        return label(
+            _class = "choice",
+            input(_class = "checkbox", _type = "checkbox", _name = box.field, _value = each.value, _checked = true),
+            span(each.label));
+    });
+    return div_(_class = "takes-documents", data("documents") = box.href, data("document-field") = box.field,
+                data("word-sending") = w.text("The document is on its way…"),
+                data("word-placed") = w.text("The document will be attached."),
+
+                data("word-not-sent") = w.text("The document could not be sent. Your text is untouched: try again."),
+                div_(_class = "chosen-documents", _aria_label = w.text("Documents to attach"), _role = "group", lines),
+                file_field(frame, box.file));
 }
 
 html::Html with_lightbox(const Frame& frame, const html::Html& body) {

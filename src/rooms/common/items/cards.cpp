@@ -15,12 +15,15 @@ std::vector<html::Html> item_cards(platform::Visit& visit, const ui::Frame& fram
     }
     auto lines = members::lines_of(visit, authors);
     auto actions = platform::fill_slot(visit, card_actions_slot, ids);
+    auto attachments = platform::fill_slot(visit, list_attachments_slot, ids);
     auto menus = platform::fill_slot(visit, item_menu_slot, ids);
     std::vector<html::Html> out;
     for (std::size_t i = 0; i < listed.size(); ++i)
-        out.push_back(
-            item_card(frame, listed[i],
-                      {.author = lines[listed[i].item.author.number], .actions = actions[i], .menu = menus[i]}));
+        out.push_back(item_card(frame, listed[i],
+                                {.author = lines[listed[i].item.author.number],
+                                 .actions = actions[i],
+                                 .menu = menus[i],
+                                 .attachments = attachments[i]}));
     return out;
 }
 

@@ -214,6 +214,7 @@ struct CardParts {
     ui::Person author;
     html::Html actions;
     html::Html menu;
+    html::Html attachments = {}; // above the actions
 };
 ui::Entry item_entry(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts); // as an excerpt
 html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const CardParts& parts);
@@ -226,6 +227,9 @@ std::vector<html::Html> item_cards(platform::Visit& visit, const ui::Frame& fram
 inline constexpr std::string_view card_actions_slot = "items.card_actions"; // reactions, number of replies
 std::string card_actions_id(
     base::PublicId item); // of the element that fills it: whoever changes a number draws it anew
+// Documents and cards of links: under a whole text, and under its excerpt in a list.
+inline constexpr std::string_view attachments_slot = "items.attachments";
+inline constexpr std::string_view list_attachments_slot = "items.list_attachments";
 inline constexpr std::string_view thread_slot = "items.thread";  // comments under the item
 inline constexpr std::string_view item_menu_slot = "items.menu"; // report, hide …
 

@@ -74,7 +74,7 @@ html::Html item_card(const ui::Frame& frame, const ListedItem& listed, const Car
     auto entry = item_entry(frame, listed, parts);
     if (listed.item.kind == Kind::question && entry.title.empty()) name_by_text(entry, listed.item);
     auto picture = html::trusted(std::string(parse::first_house_picture(listed.item.html)));
-    entry.actions = html::group(ui::entry_picture(frame, picture), entry.actions);
+    entry.actions = html::group(ui::entry_picture(frame, picture), parts.attachments, entry.actions);
     return ui::entry(frame, entry);
 }
 

@@ -81,7 +81,7 @@ void take_picture(platform::Visit& visit, http::Request& request) {
     auto body = std::string(base::trim(request.field("body")));
     set_field(request, "body", body.empty() ? line : body + "\n\n" + line);
     set_field(request, "picture_words", {}); // should the form come back, the picture is in the text already
-    request.form.files.clear();
+    std::erase_if(request.form.files, [](const auto& sent) { return sent.name == "picture"; });
 }
 
 void use_pictures(platform::Visit& visit, std::string_view html, const Place& place) {

@@ -4,6 +4,7 @@
 #include "rooms/people/files/files.hpp"
 #include "rooms/talk/articles/rules.hpp"
 #include "rooms/talk/articles/store.hpp"
+#include "rooms/talk/documents/documents.hpp"
 
 namespace articles {
 
@@ -144,6 +145,7 @@ Published publish_article(Visit& visit, const Draft& draft, const Pictures& pict
         check_not_repeated(visit, item);
         // The article is there before anybody hears of the item.
         auto id = items::insert_item(visit, item, body);
+        documents::attach_given(visit, id, clean.documents);
         Article article{.item = id, .form = clean.form};
         describe(visit, article, clean, pictures, prepared);
         put_in_series(visit, article, clean);

@@ -71,6 +71,7 @@ struct Draft {
     std::string series_title; // of a new one
     posts::Doors doors;
     std::optional<base::Instant> publish_at; // none: now
+    std::vector<std::string> documents = {}; // given while writing: their public ids
 };
 struct Pictures {
     Picture cover;

@@ -142,14 +142,15 @@ ui::Page article(const ui::Frame& frame, const View& view) {
     auto body = ui::with_lightbox(frame, html::trusted(view.outline.html));
     auto text = is_testimony ? ui::testimony_body(frame, body) : ui::article_body(frame, body);
     auto series = view.series ? ui::neighbours(frame, *view.series) : html::Html{};
-    return {.title = view.item.title,
-            .content = ui::stack_loose(
-                ui::stack(state_notice(frame, view), ui::article_byline(frame, byline(frame, view)),
-                          ui::table_of_contents(frame, contents), text, items::tag_chips(frame, view.tags)),
-                series, ui::stack_loose(view.actions, view.thread)),
-            .lead = view.standfirst,
-            .above = ui::article_cover(frame, cover_of(frame, view.item, view.article)),
-            .section = std::string(articles_path)};
+    return {
+        .title = view.item.title,
+        .content = ui::stack_loose(ui::stack(state_notice(frame, view), ui::article_byline(frame, byline(frame, view)),
+                                             ui::table_of_contents(frame, contents), text, view.attachments,
+                                             items::tag_chips(frame, view.tags)),
+                                   series, ui::stack_loose(view.actions, view.thread)),
+        .lead = view.standfirst,
+        .above = ui::article_cover(frame, cover_of(frame, view.item, view.article)),
+        .section = std::string(articles_path)};
 }
 
 html::Html card(const ui::Frame& frame, const Card& card, const html::Html& actions) {

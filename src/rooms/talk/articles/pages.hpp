@@ -38,6 +38,7 @@ struct View {
     std::string zone; // "Europe/Paris"
     html::Html state; // proposed, deleted … as posts tell it
     html::Html menu;  // what other rooms add
+    html::Html attachments = {};
     html::Html actions;
     html::Html thread;
 };
@@ -83,6 +84,7 @@ struct FormView {
     Hour hour;
     std::string zone;
     bool may_choose_series = true;
+    html::Html documents = {}; // the fields for them, of a new one
 };
 ui::Page form(const ui::Frame& frame, const FormView& view);
 html::Html hour_fields(const ui::Frame& frame, const Hour& hour, const std::string& zone);

@@ -196,7 +196,7 @@ ui::Page form(const ui::Frame& frame, const FormView& view) {
     ui::Form shape{.action = view.action, .multipart = true, .draft_key = view.kept.place};
     shape.hidden.emplace_back("form", form_name(view.draft.form));
     if (!is_new(view)) shape.hidden.emplace_back(editing::revision_field, std::to_string(view.revision));
-    auto folds = ui::stack(cover_fields(frame, view),
+    auto folds = ui::stack(cover_fields(frame, view), view.documents,
                            view.draft.form == Form::article ? guest_fields(frame, view) : html::Html{},
                            series_fields(frame, view), is_new(view) ? when_fields(frame, view) : html::Html{});
     auto content = ui::form(

@@ -63,6 +63,7 @@ void add_slots(Visit& visit, pages::View& view) {
     auto state = view.item.state;
     if (state != items::State::published && state != items::State::hidden) return;
     const std::array ids{view.item.id.number};
+    view.attachments = platform::fill_slot(visit, items::attachments_slot, ids).front();
     view.menu = platform::fill_slot(visit, items::item_menu_slot, ids).front();
     view.thread = platform::fill_slot(visit, items::thread_slot, ids).front();
     if (state == items::State::published)

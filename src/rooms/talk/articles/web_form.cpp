@@ -6,6 +6,7 @@
 #include "rooms/talk/articles/rules.hpp"
 #include "rooms/talk/articles/store.hpp"
 #include "rooms/talk/articles/web.hpp"
+#include "rooms/talk/documents/documents.hpp"
 
 namespace articles {
 
@@ -20,7 +21,8 @@ using platform::Visit;
 
 namespace {
 
-constexpr std::size_t body_bytes_max = 26 * 1024 * 1024; // two pictures as telephones take them
+// Two pictures as telephones take them, and a document.
+constexpr std::size_t body_bytes_max = 26 * 1024 * 1024 + documents::file_bytes_max;
 constexpr int series_listed = 50;
 
 std::optional<base::Instant> moment_of(Visit& visit, const Request& request) {
@@ -51,7 +53,8 @@ Draft draft_of(Visit& visit, const Request& request) {
             .series = std::string(request.field("series")),
             .series_title = std::string(request.field("series_title")),
             .doors = posts::doors_of(request),
-            .publish_at = moment_of(visit, request)};
+            .publish_at = moment_of(visit, request),
+            .documents = request.fields(documents::document_field)};
 }
 
 Picture picture_of(const Request& request, std::string_view name, std::string_view remove) {
@@ -94,10 +97,12 @@ Response show_new(Visit& visit, Request& request) {
     if (auto series = request.value("series"); !series.empty()) view.draft.series = series;
     view.hour = entered_hour(visit);
     view.zone = std::string(house_words(visit).time_zone());
+    view.documents = documents::writing_fields(visit, frame);
     return platform::show(visit, frame, pages::form(frame, view));
 }
 
 Response create_article(Visit& visit, Request& request) {
+    documents::take_documents(visit, request);
     files::take_picture(visit, request);
     auto made = publish_article(visit, draft_of(visit, request), pictures_of(request));
     drafts::finish_draft(visit, request);

@@ -20,8 +20,32 @@ std::string subject_of(platform::Visit& visit) {
     return std::to_string(visit.viewer().person.number);
 }
 
-// Judged and in the store; what is missing is its number.
-Version prepare(platform::Visit& visit, const Upload& upload) {
+void add_version(platform::Visit& visit, DocumentId document, const Version& version) {
+    store::insert_version(visit.db(), document, version, claim_version(visit, version));
+}
+
+// Two that come at once follow each other: the publication's row is held.
+void check_room(platform::Visit& visit, ItemId item) {
+    items::lock_revision(visit.db(), item);
+    if (store::count_documents(visit.db(), item) >= documents_an_item)
+        throw Refusal::invalid("file",
+                               say("Twenty documents at most: delete one first, or write a second publication."));
+}
+
+void change_state(platform::Visit& visit, base::PublicId id, State to, std::string_view fact) {
+    platform::write(visit, [&] {
+        auto document = access_document(visit, id, Need::edit);
+        if (to == State::kept && document.state == State::deleted) check_room(visit, document.item);
+        bool is_changed = to == State::deleted ? store::update_removed(visit.db(), document.id, visit.now())
+                                               : store::update_restored(visit.db(), document.id);
+        if (!is_changed) return;
+        platform::tell(visit, {.kind = fact, .subject = document.id.number, .object = document.item.number});
+    });
+}
+
+} // namespace
+
+Version prepare_version(platform::Visit& visit, const Upload& upload) {
     platform::check_limit(visit, limit, subject_of(visit));
     auto judged = check_upload(upload, net::read_file_type(upload.bytes));
     return {.number = 1,
@@ -33,23 +57,10 @@ Version prepare(platform::Visit& visit, const Upload& upload) {
             .added_at = visit.now()};
 }
 
-void add_version(platform::Visit& visit, DocumentId document, const Version& version) {
-    auto file = files::claim_bytes(visit, version.stored, version.byte_count);
-    store::insert_version(visit.db(), document, version, file);
+files::FileId claim_version(platform::Visit& visit, const Version& version) {
     platform::count_one(visit, limit, subject_of(visit));
+    return files::claim_bytes(visit, version.stored, version.byte_count);
 }
-
-void change_state(platform::Visit& visit, base::PublicId id, State to, std::string_view fact) {
-    platform::write(visit, [&] {
-        auto document = access_document(visit, id, Need::edit);
-        bool is_changed = to == State::deleted ? store::update_removed(visit.db(), document.id, visit.now())
-                                               : store::update_restored(visit.db(), document.id);
-        if (!is_changed) return;
-        platform::tell(visit, {.kind = fact, .subject = document.id.number, .object = document.item.number});
-    });
-}
-
-} // namespace
 
 Document access_document(platform::Visit& visit, base::PublicId id, Need need) {
     auto document = store::find_document(visit.db(), id);
@@ -61,12 +72,10 @@ Document access_document(platform::Visit& visit, base::PublicId id, Need need) {
 
 base::PublicId attach_document(platform::Visit& visit, base::PublicId id, const Upload& upload) {
     items::access_item(visit, id, Need::edit);
-    auto version = prepare(visit, upload);
+    auto version = prepare_version(visit, upload);
     auto number = platform::write(visit, [&] {
         auto item = items::access_item(visit, id, Need::edit);
-        if (store::count_documents(visit.db(), item.id) >= documents_an_item)
-            throw Refusal::invalid("file",
-                                   say("Twenty documents at most: delete one first, or write a second publication."));
+        check_room(visit, item.id);
         Document document{.public_id = base::PublicId::random(),
                           .item = item.id,
                           .name = version.name,
@@ -84,7 +93,7 @@ base::PublicId attach_document(platform::Visit& visit, base::PublicId id, const 
 
 void replace_document(platform::Visit& visit, base::PublicId id, const Upload& upload) {
     access_document(visit, id, Need::edit);
-    auto version = prepare(visit, upload);
+    auto version = prepare_version(visit, upload);
     platform::write(visit, [&] {
         auto document = access_document(visit, id, Need::edit);
         if (document.state == State::deleted) throw Refusal::not_found();

@@ -13,6 +13,14 @@ base::PublicId attach_document(platform::Visit& visit, base::PublicId item, cons
 void replace_document(platform::Visit& visit, base::PublicId document, const Upload& upload);
 void delete_document(platform::Visit& visit, base::PublicId document);
 void restore_document(platform::Visit& visit, base::PublicId document);
+// Waits for the viewer's publication.
+Document give_document(platform::Visit& visit, const Upload& upload);
+void forget_unused(platform::Visit& visit); // each night: what waited for ninety days
+
+// Parts of the above. Judged and in the store, counted against the viewer's limit; what is missing is its number.
+Version prepare_version(platform::Visit& visit, const Upload& upload);
+files::FileId claim_version(platform::Visit& visit, const Version& version); // inside write()
+
 // Each night: what was deleted thirty days ago goes for good, all its versions with it.
 void forget_deleted(platform::Visit& visit);
 

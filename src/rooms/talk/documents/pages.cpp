@@ -126,6 +126,46 @@ html::Html attached(const ui::Frame& frame, const Attached& attached) {
                                                                  .size = ui::Size::small})));
 }
 
+html::Html listed(const ui::Frame& frame, base::PublicId item, const std::vector<Document>& documents) {
+    constexpr std::size_t shown = 3;
+    const auto& words = frame.w();
+    std::vector<ui::Document> lines;
+    for (const auto& document : documents) {
+        if (lines.size() == shown) break;
+        lines.push_back({.name = document.name,
+                         .href = path_of(document, document.version),
+                         .facts = facts_of(frame, document),
+                         .menu = {}});
+    }
+    auto list = ui::document_list(frame, words.text("Documents"), lines);
+    if (documents.size() <= shown) return list;
+    auto more =
+        words.count("{n} more document", "{n} more documents", static_cast<std::int64_t>(documents.size() - shown));
+    return html::group(list, ui::small_print(ui::link(more, items::item_path(item))));
+}
+
+std::string writing_label(const ui::Frame& frame, const Document& document) {
+    return document.name + " · " + std::string(word_of(document.kind)) + " · " + size_words(frame, document.byte_count);
+}
+
+html::Html writing(const ui::Frame& frame, const std::vector<Document>& given) {
+    const auto& words = frame.w();
+    ui::DocumentBox box{.href = std::string(give_path),
+                        .field = std::string(document_field),
+                        .chosen = {},
+                        .file = file_field(frame, words.text("Documents"))};
+    box.file.name = documents_field;
+    box.file.required = false;
+    box.file.multiple = true;
+    for (const auto& document : given)
+        box.chosen.push_back({.value = document.public_id.str(), .label = writing_label(frame, document)});
+    return ui::folded(frame,
+                      {.summary = words.text("Documents"),
+                       .help = words.text("Whoever reads the publication can download them"),
+                       .open = !given.empty() || frame.entered.errors.contains(std::string(documents_field))},
+                      ui::document_box(frame, box));
+}
+
 ui::Page attaching(const ui::Frame& frame, const Attaching& attaching) {
     const auto& words = frame.w();
     auto path = items::item_path(attaching.item.public_id);

@@ -18,6 +18,13 @@ struct Attached {
 };
 html::Html attached(const ui::Frame& frame, const Attached& attached);
 
+// Under an excerpt in a list: what there is to take home, the first three of it.
+html::Html listed(const ui::Frame& frame, base::PublicId item, const std::vector<Document>& documents);
+
+// In a form that publishes: what was given already, and where more is chosen.
+html::Html writing(const ui::Frame& frame, const std::vector<Document>& given);
+std::string writing_label(const ui::Frame& frame, const Document& document); // "devis.pdf · PDF · 120 kB"
+
 struct Attaching {
     items::Item item;
     std::int64_t count = 0; // attached already

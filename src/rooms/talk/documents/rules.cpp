@@ -52,11 +52,19 @@ bool is_office_type(std::string_view type) {
            type == "application/zip" || type == "application/octet-stream" || type == "application/epub+zip";
 }
 
+// By the names of what stands in the package, in it or in a document inside it, however they are written. OpenDocument
+// keeps programs in these two folders, Office in files of these names.
+bool is_program(std::string_view member) {
+    auto path = "/" + lower(member);
+    std::ranges::replace(path, '\\', '/');
+    constexpr std::array<std::string_view, 3> folders = {"/scripts/", "/basic/", "/macrosheets/"};
+    constexpr std::array<std::string_view, 2> files = {"/vbaproject.bin", "/vbadata.xml"};
+    return std::ranges::any_of(folders, [&](auto folder) { return path.find(folder) != path.npos; }) ||
+           std::ranges::any_of(files, [&](auto file) { return path.ends_with(file); });
+}
+
 bool has_macros(const parse::ZipReader& zip) {
-    constexpr std::array<std::string_view, 6> programs = {
-        "word/vbaProject.bin", "xl/vbaProject.bin", "ppt/vbaProject.bin",
-        "Basic/script-lc.xml", "Scripts/",          "xl/macrosheets/"};
-    return std::ranges::any_of(programs, [&](std::string_view name) { return zip.has(name); });
+    return std::ranges::any_of(zip.names(), is_program);
 }
 
 // Names of streams stand in UTF-16 in the old format.

@@ -8,10 +8,10 @@
 
 namespace documents {
 
-inline constexpr std::size_t file_bytes_max = 20 * 1024 * 1024;
 inline constexpr std::size_t form_bytes_max = file_bytes_max + 64 * 1024; // with what stands around the file
 inline constexpr std::int64_t documents_an_item = 20;
 inline constexpr int undo_days = 30;
+inline constexpr std::string_view give_path = "/documents"; // POST `file`: answers its id and its label
 
 struct Judged {
     Kind kind = Kind::pdf;

@@ -3,6 +3,7 @@
 #include "platform/platform.hpp"
 #include "rooms/talk/documents/documents.hpp"
 #include "rooms/talk/documents/store.hpp"
+#include "rooms/talk/documents/store_waiting.hpp"
 
 namespace documents::store {
 
@@ -27,6 +28,10 @@ const db::Query list_file_rows{
         "SELECT d.public_id, v.number, v.name, v.byte_count, v.file_id FROM document_versions v "
         "JOIN documents d ON d.id = v.document_id WHERE v.person_id = $1 "
         "ORDER BY v.added_at, v.document_id, v.number",
+};
+const db::Query list_waiting_rows{
+    .name = "documents.list_personal_waiting",
+    .text = "SELECT name, byte_count, given_at FROM waiting_documents WHERE person_id = $1 ORDER BY id",
 };
 const db::Query list_own_documents{
     .name = "documents.list_of_forgotten",
@@ -61,6 +66,13 @@ void take_out(Visit& visit, base::PersonId person, platform::PersonalCopy& copy)
     }
 }
 
+void forget_waiting(Visit& visit, base::PersonId person) {
+    for (const auto& waiting : list_waiting_of(visit.db(), person)) {
+        delete_waiting(visit.db(), waiting.row);
+        files::forget_picture(visit, waiting.file);
+    }
+}
+
 struct Own {
     DocumentId id;
     items::ItemId item;
@@ -68,6 +80,7 @@ struct Own {
 
 void forget(Visit& visit, Forgetting& forgetting) {
     auto& connection = visit.db();
+    forget_waiting(visit, forgetting.person);
     for (const auto& own : connection.all<Own>(list_own_documents, forgetting.person)) {
         if (forgetting.writings == platform::Writings::kept) {
             connection.run(unname_versions, own.id, forgetting.person, forgetting.nobody_in(own.item.number));
@@ -83,7 +96,8 @@ void forget(Visit& visit, Forgetting& forgetting) {
 
 platform::Personal personal() {
     return {.places = {{"document_versions.person_id", "documents", "kept without a name, or removed, as they chose",
-                        Fate::unnamed}},
+                        Fate::unnamed},
+                       {"waiting_documents.person_id", "documents_waiting"}},
             .lists = {{.name = "documents",
                        .title = mark("Documents I attached"),
                        .about = mark("Each version, with the publication it stands under."),
@@ -92,7 +106,14 @@ platform::Personal personal() {
                                    {"name", mark("File")},
                                    {"version", mark("Version"), Kind::number},
                                    {"bytes", mark("Bytes"), Kind::number},
-                                   {"added_at", mark("On"), Kind::moment}}}},
+                                   {"added_at", mark("On"), Kind::moment}}},
+                      {.name = "documents_waiting",
+                       .title = mark("Documents of what I am writing"),
+                       .about = mark("They wait for the publication they are meant for."),
+                       .query = &list_waiting_rows,
+                       .columns = {{"name", mark("File")},
+                                   {"bytes", mark("Bytes"), Kind::number},
+                                   {"given_at", mark("On"), Kind::moment}}}},
             .take_out = take_out,
             .forget = forget,
             .queries = {&list_file_rows, &list_own_documents, &unname_versions}};

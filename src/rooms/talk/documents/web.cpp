@@ -8,7 +8,7 @@
 #include "rooms/talk/documents/rules.hpp"
 #include "rooms/talk/documents/store.hpp"
 #include "rooms/talk/documents/store_personal.hpp"
-#include "rooms/talk/posts/posts.hpp"
+#include "rooms/talk/documents/store_waiting.hpp"
 #include <algorithm>
 #include <charconv>
 
@@ -46,6 +46,38 @@ std::vector<html::Html> fill_attached(Visit& visit, std::span<const std::int64_t
         out.push_back(pages::attached(frame, attached));
     }
     return out;
+}
+
+// For the feed: one query for a page of it.
+std::vector<html::Html> fill_listed(Visit& visit, std::span<const std::int64_t> ids) {
+    std::vector<html::Html> out(ids.size());
+    std::vector<ItemId> wanted;
+    for (auto id : ids) wanted.push_back({id});
+    auto rows = store::list_documents(visit.db(), wanted);
+    std::erase_if(rows, [](const Document& row) { return row.state == State::deleted; });
+    if (rows.empty()) return out;
+    std::ranges::sort(rows, {}, &Document::id);
+    auto frame = platform::fragment_frame_of(visit);
+    for (const auto& item : items::list_rows(visit.db(), wanted)) {
+        std::vector<Document> own;
+        std::ranges::copy_if(rows, std::back_inserter(own), [&](const Document& row) { return row.item == item.id; });
+        if (!own.empty())
+            out[static_cast<std::size_t>(std::ranges::find(ids, item.id.number) - ids.begin())] =
+                pages::listed(frame, item.public_id, own);
+    }
+    return out;
+}
+
+// For the script of a form that is being written: the id, and the line to show; or one sentence that says why not.
+Response create_waiting(Visit& visit, Request& request) {
+    try {
+        auto given = give_document(visit, upload_of(request));
+        return Response::text(
+            given.public_id.str() + "\n" + pages::writing_label(platform::fragment_frame_of(visit), given), 201);
+    } catch (const Refusal& refusal) {
+        if (refusal.kind != base::RefusalKind::invalid || refusal.fields.empty()) throw;
+        return Response::text(visit.words().text(refusal.fields.begin()->second), 422);
+    }
 }
 
 Response show_attaching(Visit& visit, Request& request) {
@@ -143,6 +175,12 @@ std::vector<platform::Route> page_routes() {
          .summary = "Attaches a document to one's publication",
          .form = show_attaching,
          .body_bytes_max = form_bytes_max},
+        {.method = Method::post,
+         .pattern = give_path,
+         .policy = Policy::member,
+         .handler = create_waiting,
+         .summary = "Takes a document for a text that is being written; answers its id and a line about it",
+         .body_bytes_max = form_bytes_max},
         {.pattern = "/documents/{id}",
          .policy = Policy::member,
          .handler = show_history,
@@ -181,11 +219,14 @@ platform::Room room() {
         .routes = page_routes(),
         .queries = store::queries(),
         .tells = {document_attached, document_replaced, document_deleted, document_restored},
-        .timers = {{.name = "documents.forget", .every = std::chrono::hours(24), .run = forget_deleted}},
-        .fills = {{.slot = posts::attachments_slot, .fill = fill_attached}},
+        .timers = {{.name = "documents.forget", .every = std::chrono::hours(24), .run = forget_deleted},
+                   {.name = "documents.forget_unused", .every = std::chrono::hours(24), .run = forget_unused}},
+        .fills = {{.slot = items::attachments_slot, .fill = fill_attached},
+                  {.slot = items::list_attachments_slot, .fill = fill_listed}},
         .personal = store::personal(),
     };
     for (auto& route : api_routes()) room.routes.push_back(route);
+    for (const auto* query : store::waiting_queries()) room.queries.push_back(query);
     return room;
 }
 

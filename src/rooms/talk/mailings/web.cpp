@@ -231,7 +231,7 @@ platform::Room room() {
         .hears = listeners(),
         .jobs = job_handlers(),
         .timers = timers(),
-        .fills = {{.slot = posts::attachments_slot, .fill = fill_announcements}},
+        .fills = {{.slot = items::attachments_slot, .fill = fill_announcements}},
         .navigation = {{.label = base::mark("Announcements by mail"),
                         .href = pages::list_path,
                         .icon = "mail",

@@ -4,6 +4,7 @@
 #include "rooms/common/editing/editing.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
+#include "rooms/talk/documents/documents.hpp"
 #include "rooms/talk/posts/posts.hpp"
 #include "rooms/talk/posts/rules.hpp"
 #include "rooms/talk/posts/store.hpp"
@@ -135,6 +136,7 @@ Published publish_post(platform::Visit& visit, const Draft& draft) {
         for (const auto& space : chosen) item.spaces.push_back(space.id);
         join_spaces(visit, chosen);
         auto id = items::insert_item(visit, item, body);
+        documents::attach_given(visit, id, clean.documents);
         auto made = items::access_item(visit, id, items::Need::read);
         visit.result_at(items::item_path(made.public_id));
         return Published{.id = id, .public_id = made.public_id, .state = made.state};

@@ -16,6 +16,7 @@ struct Draft {
     std::string body;
     std::vector<std::string> spaces; // slugs
     items::Reach reach = items::Reach::spaces;
+    std::vector<std::string> documents = {}; // given while writing: their public ids
 };
 
 struct Decision {

@@ -31,6 +31,7 @@ struct Form {
     bool has_questions = true; // one may ask
     Audience audience;
     ui::KeptDraft kept;
+    html::Html documents = {}; // the fields for them
 };
 html::Html doors(const ui::Frame& frame, const Form& form); // who should read it
 ui::Page new_post(const ui::Frame& frame, const Form& form);

@@ -164,8 +164,8 @@ html::Html audience_box(const ui::Frame& frame, const Audience& box) {
 ui::Page new_post(const ui::Frame& frame, const Form& form) {
     const auto& words = frame.w();
     auto content = ui::form(frame, {.action = "/posts", .multipart = true, .draft_key = form.kept.place},
-                            ui::draft_taken(frame, form.kept), body_editor(frame, form.draft.body), doors(frame, form),
-                            kind_cards(frame, form), title_field(frame, form.draft.title),
+                            ui::draft_taken(frame, form.kept), body_editor(frame, form.draft.body), form.documents,
+                            doors(frame, form), kind_cards(frame, form), title_field(frame, form.draft.title),
                             ui::submit_row(frame, {.label = words.text("Publish"), .icon = "send", .cancel_href = "/"}),
                             ui::draft_row(frame, form.kept));
     return {.title = words.text("Publish"), .content = content, .section = std::string(new_post_path)};

@@ -23,9 +23,6 @@ inline constexpr std::string_view preview_path = "/posts/preview";   // POST bod
 inline constexpr std::string_view mentions_path = "/posts/mentions"; // GET ?q=: people to mention
 inline constexpr std::string_view tags_path = "/posts/tags";         // GET ?q=: tags that begin so
 
-// Slot under a whole publication, above its reactions; ids: item numbers. Documents stand there.
-inline constexpr std::string_view attachments_slot = "posts.attachments";
-
 // Items as the API tells them: id, kind, title, body, html, author {id, name}, spaces, everyone, tags, counts, times
 // (ISO 8601, UTC). In the order given.
 std::vector<parse::Json> to_json(platform::Visit& visit, std::span<const items::ListedItem> listed);

@@ -6,6 +6,7 @@
 #include "rooms/common/drafts/drafts.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
+#include "rooms/talk/documents/documents.hpp"
 #include "rooms/talk/posts/actions.hpp"
 #include "rooms/talk/posts/posts.hpp"
 #include "rooms/talk/posts/rules.hpp"
@@ -30,7 +31,8 @@ Draft draft_of(const Request& request) {
             .title = std::string(request.field("title")),
             .body = std::string(request.field("body")),
             .spaces = std::move(doors.spaces),
-            .reach = doors.reach};
+            .reach = doors.reach,
+            .documents = request.fields(documents::document_field)};
 }
 
 pages::Audience audience_of_doors(Visit& visit, const Doors& chosen) {
@@ -81,6 +83,7 @@ Response show_form(Visit& visit, Request& request) {
         draft.title.empty() ? base::first_code_points(request.value("title"), items::title_length_max) : draft.title;
     if (auto kind = parse_kind(request.value("kind")); kind && request.method == Method::get) form.draft.kind = *kind;
     auto frame = platform::frame_of(visit);
+    form.documents = documents::writing_fields(visit, frame);
     return platform::show(visit, frame, pages::new_post(frame, form));
 }
 
@@ -125,6 +128,7 @@ Response show_tags(Visit& visit, Request& request) {
 Response create_post(Visit& visit, Request& request) {
     if (request.has_field("kind") && !parse_kind(request.field("kind")))
         throw Refusal::invalid("kind", say("Choose a message or a question."));
+    documents::take_documents(visit, request);
     files::take_picture(visit, request);
     auto made = publish_post(visit, draft_of(request));
     drafts::finish_draft(visit, request);
@@ -172,7 +176,7 @@ std::vector<platform::Route> form_routes() {
          .handler = create_post,
          .summary = "Publishes, or proposes to everyone",
          .form = show_form,
-         .body_bytes_max = files::picture_form_bytes_max},
+         .body_bytes_max = documents::writing_bytes_max},
         {.method = Method::post,
          .pattern = preview_path,
          .policy = Policy::member,

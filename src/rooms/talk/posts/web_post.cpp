@@ -38,7 +38,7 @@ pages::Post post_of(Visit& visit, const items::Item& item) {
     out.is_facilitator = visit.viewer().is_facilitator();
     out.has_history = item.edited_at.has_value();
     if (item.state == items::State::declined) out.decision = store::find_decision(visit.db(), item.id);
-    out.parts.actions = platform::fill_slot(visit, attachments_slot, ids).front();
+    out.parts.actions = platform::fill_slot(visit, items::attachments_slot, ids).front();
     if (!has_thread(item)) return out;
     out.parts.menu = platform::fill_slot(visit, items::item_menu_slot, ids).front();
     out.thread = platform::fill_slot(visit, items::thread_slot, ids).front();

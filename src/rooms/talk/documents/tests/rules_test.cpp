@@ -59,6 +59,14 @@ TEST(Upload, with_macros_is_refused) {
     EXPECT_TRUE(is_refused("a.xlsm", parse::testing::zip({{"xl/workbook.xml", "<x/>"}, {"xl/vbaProject.bin", "x"}})));
     EXPECT_TRUE(is_refused("a.odt", parse::testing::zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
                                                          {"Basic/script-lc.xml", "<x/>"}})));
+    const std::pair<std::string, std::string> odt{"mimetype", "application/vnd.oasis.opendocument.text"};
+    for (const char* member : {"Scripts/python/ouvrir.py", "scripts/beanshell/a.bsh", "./Scripts/javascript/a.js",
+                               "Basic/Standard/Module1.xml", "Object 1/Basic/script-lb.xml", "Scripts\\python\\a.py"})
+        EXPECT_TRUE(is_refused("a.odt", parse::testing::zip({odt, {member, "x"}}))) << member;
+    EXPECT_TRUE(is_refused(
+        "a.docx", parse::testing::zip({{"word/document.xml", "<x/>"}, {"word/embeddings/VBAProject.BIN", "x"}})));
+    for (const char* member : {"Pictures/scripts.png", "Basically.xml", "Configurations2/menubar/menubar.xml"})
+        EXPECT_FALSE(is_refused("a.odt", parse::testing::zip({odt, {member, "x"}}))) << member;
 }
 
 TEST(Upload, has_a_name_that_tells_what_it_is) {
