@@ -656,6 +656,37 @@ CREATE TABLE machine_sizes (
     kind INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
     PRIMARY KEY (day, kind)
+
+CREATE TABLE link_cards (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    place_kind INTEGER NOT NULL,
+    place_id INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    is_video INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    site TEXT NOT NULL,
+    file_id INTEGER NOT NULL,
+    picture INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    read_at INTEGER NOT NULL
+);
+
+CREATE INDEX link_cards_by_age ON link_cards (state, read_at, id);
+
+CREATE INDEX link_cards_by_place ON link_cards (place_kind, place_id, ordinal);
+
+CREATE UNIQUE INDEX link_cards_by_public_id ON link_cards (public_id);
+
+CREATE TABLE link_refusals (
+    person_id INTEGER NOT NULL,
+    refused_at INTEGER NOT NULL,
+    PRIMARY KEY (person_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE mail_preferences (
@@ -1056,6 +1087,8 @@ CREATE TABLE rollout_steps (
     ended_at INTEGER
 );
 
+CREATE INDEX rollout_steps_by_end ON rollout_steps (ended_at, id);
+
 CREATE INDEX rollout_steps_by_feature ON rollout_steps (feature, state, opens_at);
 
 CREATE UNIQUE INDEX rollout_steps_by_public_id ON rollout_steps (public_id);
@@ -1238,6 +1271,24 @@ CREATE TABLE timers (
     name TEXT NOT NULL PRIMARY KEY,
     next_at INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE waiting_documents (
+    id INTEGER PRIMARY KEY,
+    public_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind INTEGER NOT NULL,
+    stored TEXT NOT NULL,
+    byte_count INTEGER NOT NULL,
+    file_id INTEGER NOT NULL,
+    given_at INTEGER NOT NULL
+);
+
+CREATE INDEX waiting_documents_by_age ON waiting_documents (given_at, id);
+
+CREATE INDEX waiting_documents_by_person ON waiting_documents (person_id, id);
+
+CREATE UNIQUE INDEX waiting_documents_by_public_id ON waiting_documents (public_id);
 
 CREATE TABLE watch_editions (
     id INTEGER PRIMARY KEY,

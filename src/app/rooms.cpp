@@ -20,6 +20,7 @@
 #include "rooms/people/wording/wording.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/console/console.hpp"
+#include "rooms/react/links/links.hpp"
 #include "rooms/react/machine/machine.hpp"
 #include "rooms/react/offices/offices.hpp"
 #include "rooms/react/oversight/oversight.hpp"
@@ -47,9 +48,9 @@ std::vector<platform::Room> rooms() {
         items::room(),     drafts::room(),        editing::room(),  documents::room(),   posts::room(),
         articles::room(),  reading_lists::room(), comments::room(), mailings::room(),    pictures::room(),
         reactions::room(), moderation::room(),    feed::room(),     imports::room(),     communities::room(),
-        lessons::room(),   handbook::room(),      watch::room(),    search::room(),      checklist::room(),
-        welcome::room(),   machine::room(),       offices::room(),  console::room(),     rollout::room(),
-        oversight::room(), privacy::room(),
+        lessons::room(),   handbook::room(),      watch::room(),    links::room(),       search::room(),
+        checklist::room(), welcome::room(),       machine::room(),  offices::room(),     console::room(),
+        rollout::room(),   oversight::room(),     privacy::room(),
     };
 }
 

@@ -36,6 +36,41 @@ void append_escaped(std::string& html, std::string_view text) {
     }
 }
 
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
+}
+
+// As the renderer escaped them; "&amp;" last.
+std::string unescaped(std::string text) {
+    replace_all(text, "&quot;", "\"");
+    replace_all(text, "&#x27;", "'");
+    replace_all(text, "&#39;", "'");
+    replace_all(text, "&lt;", "<");
+    replace_all(text, "&gt;", ">");
+    replace_all(text, "&amp;", "&");
+    return text;
+}
+
+bool is_web_address(std::string_view text) {
+    return text.starts_with("http://") || text.starts_with("https://");
+}
+
+// What follows `<a href="`: `https://…" rel="nofollow noopener ugc">https://…</a>`. Its address, when it shows itself.
+std::optional<std::string> shown_address(std::string_view rest) {
+    constexpr std::string_view middle = "\" rel=\"nofollow noopener ugc\">";
+    const auto quote = rest.find('"');
+    if (quote == rest.npos || rest.substr(quote, middle.size()) != middle) return std::nullopt;
+    const auto href = rest.substr(0, quote);
+    const auto words = rest.substr(quote + middle.size());
+    const auto end = words.find('<');
+    if (end == words.npos || !words.substr(end).starts_with("</a>")) return std::nullopt;
+    const auto shown = words.substr(0, end);
+    if (!is_web_address(href) || shown.find(' ') != shown.npos) return std::nullopt;
+    if (!is_web_address(shown) && !shown.starts_with("www.")) return std::nullopt;
+    return unescaped(std::string(href));
+}
+
 } // namespace
 
 std::string HousePicture::address() const {
@@ -94,6 +129,17 @@ std::string_view first_house_picture(std::string_view html) {
     const bool is_linked =
         link != html.npos && html.find('>', link) + 1 == image && html.substr(end, link_end.size()) == link_end;
     return is_linked ? html.substr(link, end + link_end.size() - link) : html.substr(image, end - image);
+}
+
+std::vector<std::string> find_shown_addresses(std::string_view html, std::size_t most) {
+    constexpr std::string_view link_start = "<a href=\"";
+    std::vector<std::string> out;
+    for (auto at = html.find(link_start); at != html.npos && out.size() < most; at = html.find(link_start, at)) {
+        at += link_start.size();
+        auto found = shown_address(html.substr(at));
+        if (found && std::ranges::find(out, *found) == out.end()) out.push_back(std::move(*found));
+    }
+    return out;
 }
 
 } // namespace parse

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-// Pictures of this house in a text that parse::render_markdown made. Reads only the forms that the renderer writes; on any
-// other HTML it finds less, never something wrong.
+// What stands in a text that parse::render_markdown made: pictures of this house, and addresses of other sites. Reads only
+// the forms that the renderer writes; on any other HTML it finds less, never something wrong.
 namespace parse {
 
 // "/pictures/x7k…/1600x900": the size stands in the address, so that a page is laid out before the picture is there and
@@ -30,5 +30,8 @@ void write_house_picture(std::string& html, const HousePicture& picture, std::st
 std::vector<HousePicture> find_house_pictures(std::string_view html); // in order, each once
 // The first one as it is written there, link and all; empty when there is none.
 std::string_view first_house_picture(std::string_view html);
+
+// The web addresses of other sites that stand there as they are, in order, each once. A link with words of its own is none.
+std::vector<std::string> find_shown_addresses(std::string_view html, std::size_t most);
 
 } // namespace parse

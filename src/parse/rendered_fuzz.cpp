@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-// Whatever is written: each picture that is shown has words or none, a size, and an address of this house.
+// Whatever is written: each picture that is shown has words or none, a size, and an address of this house; each address
+// that is found is one of the web.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     parse::find_house_pictures(text);
@@ -14,5 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const bool shows = html.find("<img") != std::string::npos;
     if (shows != !parse::find_house_pictures(html).empty()) std::abort();
     if (shows != !parse::first_house_picture(html).empty()) std::abort();
+    for (const auto& source : {text, std::string_view(html)})
+        for (const auto& address : parse::find_shown_addresses(source, 50))
+            if (!address.starts_with("http://") && !address.starts_with("https://")) std::abort();
     return 0;
 }

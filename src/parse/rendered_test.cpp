@@ -56,4 +56,15 @@ TEST(HousePicture, is_found_again_in_the_text) {
     EXPECT_EQ(first_house_picture(html_of("`![x](" + address + ")`")), "");
 }
 
+TEST(ShownAddresses, are_those_that_stand_there_as_they_are) {
+    const auto found = [](std::string_view markdown) { return find_shown_addresses(html_of(markdown), 5); };
+    using Addresses = std::vector<std::string>;
+    EXPECT_EQ(found("Voyez https://a.example/x?a=1&b=2, puis <https://b.example/> et www.c.example."),
+              (Addresses{"https://a.example/x?a=1&b=2", "https://b.example/", "http://www.c.example"}));
+    EXPECT_EQ(found("https://a.example/ et encore https://a.example/"), Addresses{"https://a.example/"});
+    EXPECT_EQ(found("[le texte](https://a.example/) [https://a.example](https://b.example/ \"titre\")"), Addresses{});
+    EXPECT_EQ(found("[une autre adresse](/posts/x) <sophie@village.example> `https://a.example/`"), Addresses{});
+    EXPECT_EQ(find_shown_addresses(html_of("https://a.example https://b.example https://c.example"), 2).size(), 2U);
+}
+
 } // namespace parse

@@ -11,14 +11,16 @@ bool has(const http::Response& response, std::string_view name) {
     return std::ranges::any_of(response.headers, [&](const auto& header) { return header.first == name; });
 }
 
-std::string content_security_policy(std::string_view nonce) {
-    return "default-src 'none'; script-src 'nonce-" + std::string(nonce) +
-           "'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; connect-src 'self'; "
-           "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
-           "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types htmx guilde";
-}
-
 } // namespace
+
+std::string content_security_policy(std::string_view nonce, std::string_view frames) {
+    auto policy =
+        "default-src 'none'; script-src 'nonce-" + std::string(nonce) +
+        "'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; connect-src 'self'; "
+        "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types htmx guilde";
+    return frames.empty() ? policy : policy + "; frame-src " + std::string(frames);
+}
 
 void add_headers(const House& house, std::string_view nonce, http::Response& response) {
     auto add = [&](const char* name, std::string value) {

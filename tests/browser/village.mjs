@@ -166,11 +166,11 @@ for (const [screen, language] of [["phone", "fr"], ["desktop", "en"]])
     });
 
 await test("every page of the house was looked at", async () => {
-    // Pages that only a mail, a file or a moment leads to; articles.mjs, invitations.mjs, import.mjs, mailings.mjs, media.mjs,
+    // Pages that only a mail, a file or a moment leads to; articles.mjs, invitations.mjs, import.mjs, links.mjs, mailings.mjs, media.mjs,
     // privacy.mjs, publish.mjs, security.mjs and setup.mjs go there, and golden pages show what a mail leads to.
     const elsewhere = [
         /^\/(setup|email|invitation|mails\/stop|watch\/stop|reentry|erasure\/|sign-in\/second|me\/confirm)/,
-        /^\/(feed|comments|members\/suggest|search\/live|documents\/|me\/places|posts\/tags|spaces\/people|posts\/mentions)/,
+        /^\/(feed|comments|members\/suggest|search\/live|documents\/|links\/|me\/places|posts\/tags|spaces\/people|posts\/mentions)/,
         /\/(leader|comments|progress)$|^\/posts$|^\/series\/\{id\}\/edit$|mailings\/(new|review|\{)/,
         /people\/\{person\}\/invitations|waves|decline|suspensions|moderation\/\{|imports\/\{/,
     ];

@@ -13,6 +13,7 @@
 #include "rooms/people/audit/audit.hpp"
 #include "rooms/people/files/files.hpp"
 #include "rooms/people/members/members.hpp"
+#include "rooms/react/links/links.hpp"
 #include "rooms/talk/articles/articles.hpp"
 #include "rooms/talk/comments/comments.hpp"
 #include "rooms/talk/reactions/reactions.hpp"
@@ -181,6 +182,7 @@ public:
 
     void tell(const village::Conversation& conversation) {
         auto item = publish(conversation);
+        for (const auto& card : conversation.cards) add_card(item, card);
         std::vector<comments::CommentId> roots;
         for (const auto& comment : conversation.comments) {
             auto root = add_comment(item, comment, {});
@@ -207,6 +209,20 @@ private:
             body += "\n" + files::picture_markdown(*parse::read_house_picture(path), drawing.words) + "\n";
         }
         return body;
+    }
+
+    void add_card(items::ItemId item, const village::LinkCard& card) {
+        auto png = net::svg_to_png(card.svg, 720, 405);
+        if (!png) throw BootError("the picture of " + card.url + " cannot be drawn");
+        auto picture = files::prepare_picture(visit_, *png, files::PictureUse::card, "picture");
+        platform::write(visit_, [&] {
+            links::insert_known(visit_, item,
+                                {.url = card.url,
+                                 .title = card.title,
+                                 .description = card.description,
+                                 .site = card.site,
+                                 .picture = picture});
+        });
     }
 
     items::ItemId publish(const village::Conversation& conversation) {

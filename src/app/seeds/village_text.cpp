@@ -99,6 +99,14 @@ Picture read_picture(const toml::table& t) {
     return {.words = text(t, "words"), .svg = text(t, "svg")};
 }
 
+LinkCard read_card(const toml::table& t) {
+    return {.url = text(t, "url"),
+            .title = text(t, "title"),
+            .description = text(t, "description"),
+            .site = text(t, "site"),
+            .svg = text(t, "svg")};
+}
+
 Conversation read_conversation(const embedded::File& file) {
     auto t = parse_file(file);
     return {.file = std::string(file.path),
@@ -119,7 +127,8 @@ Conversation read_conversation(const embedded::File& file) {
             .accepted = number(t, "accepted"),
             .comments = each_table<Comment>(t, "comments", read_comment),
             .reactions = each_table<Reaction>(t, "reactions", read_reaction),
-            .pictures = each_table<Picture>(t, "pictures", read_picture)};
+            .pictures = each_table<Picture>(t, "pictures", read_picture),
+            .cards = each_table<LinkCard>(t, "cards", read_card)};
 }
 
 WatchSource read_watch_source(const toml::table& t) {

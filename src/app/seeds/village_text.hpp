@@ -35,6 +35,9 @@ struct Reaction {
 struct Picture {
     std::string words, svg;
 };
+struct LinkCard { // of an address in the text
+    std::string url, title, description, site, svg;
+};
 struct Conversation {
     std::string file, kind, author, at, title, body;
     std::string standfirst, level, series, guest_name, guest_line; // of articles and testimonies
@@ -45,6 +48,7 @@ struct Conversation {
     std::vector<Comment> comments;
     std::vector<Reaction> reactions;
     std::vector<Picture> pictures; // after the text, in this order
+    std::vector<LinkCard> cards;
 };
 struct WatchSource {
     std::string key, name, address;

@@ -68,6 +68,16 @@ bool is_referee(Visit& visit) {
     return visit.viewer().is_member && store::is_referee(visit.db(), visit.viewer().person);
 }
 
+bool may_annotate(Visit& visit) {
+    return is_referee(visit);
+}
+
+std::optional<Note> find_note(db::Connection& connection, EntryId id) {
+    auto entry = store::find_entry(connection, id);
+    if (!entry || entry->state != State::published) return std::nullopt;
+    return Note{.entry = entry->public_id, .html = parse::render_markdown(entry->note).html};
+}
+
 void access_desk(Visit& visit) {
     if (!is_referee(visit)) throw Refusal::not_found();
 }

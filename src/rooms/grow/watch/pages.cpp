@@ -263,7 +263,7 @@ ui::Page entry(const ui::Frame& frame, const EntryPage& page) {
                           concern_sentence(frame, page)),
                 ui::section(
                     frame, {.title = w.text("What it changes for us")},
-                    ui::stack(ui::prose(shown.note),
+                    ui::stack(ui::prose(shown.note), page.beside_note,
                               ui::person_line(frame, shown.referee, ui::time(frame, shown.entry.decided_at)), edited)),
                 summary, ui::stack(entry_deeds(frame, page), referee_menu(frame, page))),
             .above = ui::breadcrumb(frame, {{.label = w.text("The watch"), .href = std::string(watch_path)}}),

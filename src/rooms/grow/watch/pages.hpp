@@ -49,6 +49,7 @@ html::Html archive_more(const ui::Frame& frame, const Archive& archive);    // t
 
 struct EntryPage {
     Shown shown;
+    html::Html beside_note = {}; // what other rooms show under it
     bool may_annotate = false;
     bool may_ask = false; // publications are open
     std::string reader_trade;

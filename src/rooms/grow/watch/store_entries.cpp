@@ -36,6 +36,10 @@ const db::Query find_entry_row{
     .name = "watch.find_entry",
     .text = WATCH_ENTRY "FROM watch_entries e WHERE e.public_id = $1",
 };
+const db::Query find_by_number_row{
+    .name = "watch.find_entry_by_number",
+    .text = WATCH_ENTRY "FROM watch_entries e WHERE e.id = $1",
+};
 const db::Query state_rows{
     .name = "watch.list_by_state",
     .text = WATCH_ENTRY
@@ -245,6 +249,9 @@ bool update_entry(db::Connection& connection, const Entry& entry) {
 std::optional<Entry> find_entry(db::Connection& connection, PublicId entry) {
     return connection.find<Entry>(find_entry_row, entry);
 }
+std::optional<Entry> find_entry(db::Connection& connection, EntryId entry) {
+    return connection.find<Entry>(find_by_number_row, entry);
+}
 std::vector<Entry> list_by_state(db::Connection& connection, State state, const Position& after, int limit) {
     return connection.all<Entry>(state_rows, state, after.at, after.id, limit);
 }
@@ -303,11 +310,11 @@ std::vector<std::string> keep_keys(db::Connection& connection, std::span<const s
 }
 
 std::vector<const db::Query*> entry_queries() {
-    return {&insert_entry_row, &update_entry_row,  &find_entry_row,      &state_rows,      &count_proposed_rows,
-            &waiting_rows,     &set_aside_row,     &delete_aside_rows,   &along_rows,      &of_source_rows,
-            &of_trade_rows,    &rare_rows,         &rare_of_trades_rows, &count_word_rows, &first_published_row,
-            &insert_trade_row, &delete_trade_rows, &trade_rows,          &change_name_row, &lower_names_row,
-            &name_rows,        &known_key_rows,    &insert_word_row,     &delete_word_rows};
+    return {&insert_entry_row, &update_entry_row,  &find_entry_row,      &state_rows,       &count_proposed_rows,
+            &waiting_rows,     &set_aside_row,     &delete_aside_rows,   &along_rows,       &of_source_rows,
+            &of_trade_rows,    &rare_rows,         &rare_of_trades_rows, &count_word_rows,  &first_published_row,
+            &insert_trade_row, &delete_trade_rows, &trade_rows,          &change_name_row,  &lower_names_row,
+            &name_rows,        &known_key_rows,    &insert_word_row,     &delete_word_rows, &find_by_number_row};
 }
 
 } // namespace watch::store

@@ -13,6 +13,7 @@ EntryId insert_entry(db::Connection& connection, const Entry& entry);
 // False: somebody changed it meanwhile (it is no longer the revision before this one).
 bool update_entry(db::Connection& connection, const Entry& entry);
 std::optional<Entry> find_entry(db::Connection& connection, PublicId entry);
+std::optional<Entry> find_entry(db::Connection& connection, EntryId entry);
 
 struct Position {
     base::Instant at;

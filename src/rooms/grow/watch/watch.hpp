@@ -5,6 +5,7 @@
 #include "base/id.hpp"
 #include "base/time.hpp"
 #include "platform/room.hpp"
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +40,16 @@ struct Found {
     base::Instant published_at;
 };
 std::vector<Found> list_found(platform::Visit& visit, std::string_view words, int limit);
+
+// For what another room shows under a note, in this slot; ids: entry numbers. find_note: published ones only, and without
+// any judgement of rights.
+inline constexpr std::string_view note_slot = "watch.note";
+struct Note {
+    base::PublicId entry;
+    std::string html;
+};
+std::optional<Note> find_note(db::Connection& connection, EntryId entry);
+bool may_annotate(platform::Visit& visit); // referees
 
 // For seeds, inside write(): no question of rights, nobody is mailed, nothing is fetched until its time comes.
 SourceId insert_source(platform::Visit& visit, std::string_view name, std::string_view address, PersonId added_by);

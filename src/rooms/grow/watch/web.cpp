@@ -107,7 +107,9 @@ Response show_entry(Visit& visit, Request& request) {
     if (entry.state != State::published) // at the desk, for who may be there
         return platform::go_to(visit, "/watch/desk/" + entry.public_id.str());
     auto shown = shown_of(visit, {entry});
+    const std::array ids{entry.id.number};
     pages::EntryPage page{.shown = std::move(shown.front()),
+                          .beside_note = platform::fill_slot(visit, note_slot, ids).front(),
                           .may_annotate = is_referee(visit),
                           .may_ask = platform::is_feature_open(visit, items::questions_feature),
                           .reader_trade = reader_of(visit, visit.viewer().person).trade};

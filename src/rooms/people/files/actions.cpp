@@ -13,6 +13,7 @@ net::ImageRequest request_for(PictureUse use) {
     switch (use) {
         case PictureUse::portrait: return {.width = 320, .height = 320, .fit = net::ImageRequest::Fit::cover};
         case PictureUse::cover: return {.width = 1440, .height = 480, .fit = net::ImageRequest::Fit::cover};
+        case PictureUse::card: return {.width = 720, .height = 720, .fit = net::ImageRequest::Fit::inside};
         case PictureUse::logo: break;
     }
     return {.width = 512, .height = 512, .fit = net::ImageRequest::Fit::inside};

@@ -22,7 +22,8 @@ struct Picture {
     int width = 0;
     int height = 0;
 };
-enum class PictureUse { portrait = 1, cover = 2, logo = 3 }; // 320×320 cover; 1440×480 cover; 512×512 inside
+// 320×320 cover; 1440×480 cover; 512×512 inside; 720×720 inside, beside a link.
+enum class PictureUse { portrait = 1, cover = 2, logo = 3, card = 4 };
 
 // Decodes and re-encodes (slow: never inside write) and stores the bytes; refuses `field` with words when it is no picture.
 struct PreparedPicture {

@@ -74,6 +74,8 @@ std::string refuse_announcements_path(platform::Visit& visit, PersonId person);
 
 // Slot in each comment's menu; ids: comment numbers.
 inline constexpr std::string_view comment_menu_slot = "comments.menu"; // report, hide …
+// Slot under each comment's text; ids: comment numbers. Cards of links stand there.
+inline constexpr std::string_view comment_attachments_slot = "comments.attachments";
 
 platform::Room room();
 

@@ -124,7 +124,7 @@ html::Html comment(const ui::Frame& frame, const Comment& view) {
                                .edited = row.edited_at && shows_text ? words.text("edited") : std::string(),
                                .body = shows_text ? ui::with_lightbox(frame, html::trusted(row.html)) : html::Html{},
                                .badges = badges,
-                               .actions = reply_link(frame, view),
+                               .actions = html::group(view.attachments, reply_link(frame, view)),
                                .menu = own_menu(frame, view),
                                .replies = replies(frame, view),
                                .is_accepted = view.is_accepted,

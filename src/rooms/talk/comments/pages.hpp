@@ -15,7 +15,8 @@ namespace comments::pages {
 struct Comment {
     comments::Comment comment;
     ui::Person author;
-    html::Html menu; // what other rooms add
+    html::Html menu;             // what other rooms add
+    html::Html attachments = {}; // the same, under the text
     std::vector<Comment> replies;
     std::string more_replies_href;
     std::string shown_at; // where its whole text stands: a short line leads there

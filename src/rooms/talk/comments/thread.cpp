@@ -24,10 +24,11 @@ struct Scene {
     bool may_reply = false;
     std::map<std::int64_t, ui::Person> authors;
     std::map<std::int64_t, html::Html> menus;
+    std::map<std::int64_t, html::Html> attachments;
 };
 
 Scene scene_of(Visit& visit, const items::Item& item, const std::vector<Comment>& rows) {
-    Scene scene{.item = item, .authors = {}, .menus = {}};
+    Scene scene{.item = item, .authors = {}, .menus = {}, .attachments = {}};
     scene.is_moderator = items::may_access(visit, item, Need::moderate);
     scene.may_reply = items::may_access(visit, item, Need::reply);
     std::vector<PersonId> persons;
@@ -38,7 +39,11 @@ Scene scene_of(Visit& visit, const items::Item& item, const std::vector<Comment>
     }
     scene.authors = members::lines_of(visit, persons);
     auto menus = platform::fill_slot(visit, comment_menu_slot, ids);
-    for (std::size_t i = 0; i < ids.size(); ++i) scene.menus[ids[i]] = std::move(menus[i]);
+    auto attachments = platform::fill_slot(visit, comment_attachments_slot, ids);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        scene.menus[ids[i]] = std::move(menus[i]);
+        scene.attachments[ids[i]] = std::move(attachments[i]);
+    }
     return scene;
 }
 
@@ -48,6 +53,7 @@ pages::Comment view_in(Visit& visit, Scene& scene, const Comment& row) {
     return {.comment = row,
             .author = scene.authors[row.author.number],
             .menu = row.state == State::deleted ? html::Html{} : scene.menus[row.id.number],
+            .attachments = row.state == State::published ? scene.attachments[row.id.number] : html::Html{},
             .replies = {},
             .more_replies_href = {},
             .shown_at = {},
