@@ -12,7 +12,8 @@ using base::PersonId;
 using items::ItemId;
 using items::TalkHouse;
 
-constexpr std::string_view machine = "/console/machine"; // tells its owner what runs behind the house, and what is left of the disk
+constexpr std::string_view machine =
+    "/console/machine"; // tells its owner what runs behind the house, and what is left of the disk
 // Each time is written down, and everybody reads it: asked before the first walk and after the second, so that both walks
 // find the same.
 const std::string traced = "/console/export";

@@ -62,7 +62,7 @@ enum class Act : std::int64_t {
     page_restored = 410,
     charter_written = 411,
     job_given_up = 441, // object: the job
-    item_hidden = 501, // object: the item
+    item_hidden = 501,  // object: the item
     item_shown = 502,
     comment_hidden = 503,
     comment_shown = 504,

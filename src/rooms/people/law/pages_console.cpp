@@ -88,7 +88,7 @@ html::Html notice_fields(const ui::Frame& frame, const Facts& facts) {
          .help = w.text("Who answers before the law for what is published: as a rule the person who presides.")},
         ui::stack(line(frame, {.name = "director", .label = w.text("First and last name"), .value = facts.director}),
                   line(frame, {.name = "director_office",
-                               .label = w.text("Office"),
+                               .label = w.text("Function in the organisation"),
                                .help = w.text("For example: president."),
                                .value = facts.director_office})));
     auto host = ui::fieldset(
