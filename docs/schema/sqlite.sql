@@ -651,12 +651,6 @@ CREATE TABLE limit_counts (
 
 CREATE INDEX limit_counts_by_age ON limit_counts (window_start);
 
-CREATE TABLE machine_sizes (
-    day INTEGER NOT NULL,
-    kind INTEGER NOT NULL,
-    bytes INTEGER NOT NULL,
-    PRIMARY KEY (day, kind)
-
 CREATE TABLE link_cards (
     id INTEGER PRIMARY KEY,
     public_id INTEGER NOT NULL,
@@ -687,6 +681,13 @@ CREATE TABLE link_refusals (
     person_id INTEGER NOT NULL,
     refused_at INTEGER NOT NULL,
     PRIMARY KEY (person_id)
+) WITHOUT ROWID;
+
+CREATE TABLE machine_sizes (
+    day INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (day, kind)
 ) WITHOUT ROWID;
 
 CREATE TABLE mail_preferences (
