@@ -116,7 +116,7 @@ TEST_F(Commands, AMailServerThatDoesNotAnswerIsNotKept) {
     EXPECT_EQ(keep("http://127.0.0.1", "maison@essai.example").error,
               "guilde: the address of the mail server is not smtp://… or smtps://…\n");
     EXPECT_EQ(keep("smtp://127.0.0.1:1", "maison").error, "guilde: --from wants an e-mail address\n");
-    EXPECT_NE(run({"doctor", "--data", data()}).out.find("mail reaches nobody"), std::string::npos);
+    EXPECT_NE(run({"doctor", "--data", data()}).out.find("Mail reaches nobody"), std::string::npos);
 }
 
 TEST_F(Commands, APortThatIsTakenIsNamed) {

@@ -92,10 +92,10 @@ TEST(Terms, NoTextOfTheHouseIsLeftHalfChanged) {
     ASSERT_GT(texts.size(), 1000U);
     const std::regex usual_word("(^|[ ’(])([Ee]spaces?|[Ff]ilières?|[Aa]dhérente?s?|[Mm]embres?)($|[ ,.:;)])");
     const std::regex wrong_groups(
-        "([Uu]ne|[Ll]a|[Cc]ette|[Cc]et|[Aa]ucune|[Tt]oute|[Qq]uelle|[Ll]’|[Dd]’|nouvelle|nouvel) ?"
+        "\\b([Uu]ne|[Ll]a|[Cc]ette|[Cc]et|[Aa]ucune|[Tt]oute|[Qq]uelle|[Ll]’|[Dd]’|nouvelle|nouvel) ?"
         "(groupe|collègue|métier)(s?)($|[ ,.])");
     const std::regex wrong_communities(
-        "([Uu]n|[Ll]e|[Dd]u|[Aa]u|[Cc]et|[Cc]e|[Aa]ucun|[Tt]out|[Tt]ous les|[Qq]uel|[Ll]’|[Dd]’|certains|"
+        "\\b([Uu]n|[Ll]e|[Dd]u|[Aa]u|[Cc]et|[Cc]e|[Aa]ucun|[Tt]out|[Tt]ous les|[Qq]uel|[Ll]’|[Dd]’|certains|"
         "nouveau|nouvel|premier|son|mon) ?"
         "(communauté|camarade|branche)(s?)($|[ ,.])");
     const std::regex wrong_agreement(

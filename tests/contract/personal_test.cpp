@@ -63,7 +63,8 @@ const std::set<std::string> other_names{"id",
                                         "target_id",
                                         "takeout_id",
                                         "accepted_comment_id",
-                                        "photo_public_id"};
+                                        "photo_public_id",
+                                        "place_id"};
 
 bool may_hold_a_person(const std::string& column) {
     auto name = column.substr(column.find('.') + 1);

@@ -12,7 +12,7 @@ namespace {
 using base::mark;
 using enum Purpose;
 
-constexpr std::array<KeptData, 34> table{{
+constexpr std::array<KeptData, 35> table{{
     {"spaces", membership, mark("The spaces you are in, lead or asked to join"), mark("until you leave them")},
     {"members", membership, mark("Your record and your profile"),
      mark("as long as you are a member; then as told below")},
@@ -44,6 +44,7 @@ constexpr std::array<KeptData, 34> table{{
     {"lessons", learning, mark("Which lessons you have followed"), mark("as long as you have an account")},
     {"watch", learning, mark("The trades you follow and how often you want a digest"), mark("until you change it"),
      "watch"},
+    {"links", learning, mark("That you want no cards of links"), mark("until you change it"), "link_cards"},
     {"reading_lists", learning, mark("Your reading lists"), mark("until you remove them"), "reading_lists"},
     {"welcome", learning, mark("How far you are in your first hour"), mark("as long as you have an account")},
     {"handbook", office, mark("Who adapted a page of the handbook"), mark("until somebody else changes it")},

@@ -14,13 +14,14 @@ using base::say;
 namespace {
 
 // By the room that a kind begins with; a timer's kind is "timer." and its name.
-constexpr std::array<std::pair<std::string_view, const char*>, 33> works{{
+constexpr std::array<std::pair<std::string_view, const char*>, 34> works{{
     {"mail", mark("Messages to hand over to the mail server")},
     {"facts", mark("What follows from what members do: notices, counts, the search")},
     {"accounts", mark("Links to sign in, and changes of address")},
     {"security", mark("Keys of accounts, and what is told about them")},
     {"invitations", mark("Invitations that leave at their pace")},
     {"mailings", mark("Announcements by mail that leave at their pace")},
+    {"links", mark("Cards of links to read")},
     {"comments", mark("Notices of replies")},
     {"articles", mark("Articles that are published at their hour")},
     {"posts", mark("Publications and proposals")},

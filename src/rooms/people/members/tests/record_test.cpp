@@ -45,7 +45,7 @@ TEST(Records, in_a_union_nobody_is_listed_before_saying_yes) {
     EXPECT_EQ(profile_of(house, elodie).record.directory, Visibility::hidden);
     EXPECT_EQ(house.get(viewer, path_of(house, elodie)).status, 404);
     EXPECT_TRUE(names_found(house, viewer, {.words = "elodie"}).empty());
-    EXPECT_TRUE(support::contains(house.get(elodie, path_of(house, elodie)), "trouver dans l’annuaire"));
+    EXPECT_TRUE(support::contains(house.get(elodie, path_of(house, elodie)), "trouvent dans l’annuaire"));
     EXPECT_EQ(house.post(elodie, "/me/directory", {{"directory", "2"}}).status, 303);
     EXPECT_EQ(names_found(house, viewer, {.words = "elodie"}), std::vector<std::string>{"Élodie Marchand"});
     EXPECT_EQ(house.get(viewer, path_of(house, elodie)).status, 200);

@@ -225,7 +225,7 @@ TEST_F(FeatureTest, TheSwitchesAreListedAsTheyBeginAndKept) {
     auto page = house.get(nadia, "/console/features");
     auto visit = house.system_visit();
     auto features = platform::list_features(*visit);
-    EXPECT_EQ(features.size(), 8U);
+    EXPECT_EQ(features.size(), 9U);
     for (const auto& feature : features) {
         EXPECT_EQ(feature.is_open, feature.name != "watch") << feature.name; // opens when its referees are named
         EXPECT_NE(page.body.find("value=\"" + feature.name + "\""), std::string::npos) << feature.name;

@@ -159,7 +159,7 @@ TEST_F(Cards, programs_read_them_and_take_them_away) {
     auto path = publish(house.sophie, page_url);
     house.run_jobs();
     auto answer = house.api(house.pierre, "GET", "/api/v1" + path + "/links");
-    EXPECT_NE(answer.body.find("\"title\":\"L’établi <neuf>\""), std::string::npos) << answer.body;
+    EXPECT_NE(answer.body.find("\"title\":\"L’établi \\u003cneuf>\""), std::string::npos) << answer.body;
     auto id = answer.body.substr(answer.body.find("\"id\":\"") + 6, 13);
     EXPECT_EQ(house.api(house.pierre, "DELETE", "/api/v1/links/" + id).status, 404);
     EXPECT_EQ(house.api(house.sophie, "DELETE", "/api/v1/links/" + id).status, 204);

@@ -112,7 +112,7 @@ TEST(Publishing, says_everything_that_is_missing_at_once) {
     auto elsewhere =
         house.post(house.karim, "/posts", {{"body", ""}, {"kind", "message"}, {"spaces", "juridique"}}, "elsewhere");
     EXPECT_TRUE(contains(elsewhere, "Écrivez d’abord quelque chose"));
-    EXPECT_TRUE(contains(elsewhere, "n’accueille plus ce que vous écrivez")) << body_text(elsewhere);
+    EXPECT_TRUE(contains(elsewhere, "Vous ne pouvez plus écrire dans tous ces espaces")) << body_text(elsewhere);
 }
 
 TEST(Publishing, where_one_may_not_write_looks_like_a_space_that_does_not_exist) {
