@@ -23,15 +23,22 @@ const db::Query insert_fact{
         "INSERT INTO facts (kind, subject_id, object_id, actor_id, is_history, told_at, transaction_id) "
         "VALUES ($1, $2, $3, $4, $5, $6, CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)) RETURNING id",
 };
-// On PostgreSQL every transaction below xmin is over: what those told is the past, the rest is still to be heard.
+// The oldest transaction that may still tell something here: every older one is over. Those of other databases of the
+// same server share its numbers and are left out; one that cannot be attributed yet is taken for one of ours.
+#define OLDEST_RUNNING                                                                                                 \
+    "(SELECT COALESCE(MIN(running), CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)) FROM "      \
+    "(SELECT CAST(CAST(number AS TEXT) AS BIGINT) AS running "                                                         \
+    "FROM pg_snapshot_xip(pg_current_snapshot()) AS number) AS ours WHERE NOT EXISTS (SELECT 1 FROM pg_stat_activity " \
+    "WHERE datname <> current_database() AND CAST(CAST(backend_xid AS TEXT) AS BIGINT) = running % 4294967296))"
+
+// What older transactions told is the past, the rest is still to be heard.
 const db::Query insert_cursor{
     .name = "platform.insert_cursor",
     .text =
         "INSERT INTO fact_cursors (listener, transaction_id, fact_id) VALUES ($1, 0, "
         "COALESCE((SELECT MAX(id) FROM facts), 0)) ON CONFLICT (listener) DO NOTHING",
-    .postgres =
-        "INSERT INTO fact_cursors (listener, transaction_id, fact_id) VALUES ($1, "
-        "CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT), 0) ON CONFLICT (listener) DO NOTHING",
+    .postgres = "INSERT INTO fact_cursors (listener, transaction_id, fact_id) VALUES ($1, " OLDEST_RUNNING
+                ", 0) ON CONFLICT (listener) DO NOTHING",
 };
 const db::Query find_cursor{
     .name = "platform.find_cursor",
@@ -52,7 +59,8 @@ const db::Query list_facts_after{
         "SELECT id, kind, subject_id, object_id, actor_id, told_at, transaction_id FROM facts "
         "WHERE kind = $1 AND (transaction_id > $2 OR (transaction_id = $2 AND id > $3)) "
         "AND is_history = FALSE "
-        "AND transaction_id < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT) "
+        "AND transaction_id < " OLDEST_RUNNING
+        " "
         "ORDER BY transaction_id, id LIMIT $4",
 };
 const db::Query find_fact_after{

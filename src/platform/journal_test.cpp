@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "platform/journal.hpp"
+#include "db/engines.hpp"
+#include "db/testing.hpp"
 #include "platform/sample_room_test_support.hpp"
 #include <gtest/gtest.h>
 #include <chrono>
@@ -147,6 +149,21 @@ TEST(Journal, facts_that_commit_out_of_order_are_all_heard_in_order) {
     house.run_jobs();
     EXPECT_EQ(house.heard("listener1"), told(house));
     EXPECT_EQ(house.heard("listener1").size(), 2U);
+}
+
+// One server may hold the databases of others, whose long transactions are none of this house's business.
+TEST(Journal, an_open_transaction_of_another_database_holds_nobody_up) {
+    if (db::testing::default_engine() != db::Engine::postgres) GTEST_SKIP() << "one file, one database";
+    SampleHouse house;
+    const auto elsewhere = db::testing::scratch(db::Engine::postgres);
+    const auto neighbour = db::open_postgres_connection({.location = elsewhere->location()});
+    neighbour->script("BEGIN; SELECT pg_current_xact_id()");
+    auto visit = house.visit_as(house.sophie);
+    sample::add_note(*visit, "heard at once");
+    house.run_jobs();
+    EXPECT_EQ(house.heard("listener1"), told(house));
+    EXPECT_EQ(house.heard("listener1").size(), 1U);
+    neighbour->script("ROLLBACK");
 }
 
 TEST(Journal, a_database_restored_elsewhere_goes_on_hearing) {
