@@ -2,6 +2,7 @@
 #include "db/testing.hpp"
 #include "db/engines.hpp"
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
@@ -53,7 +54,7 @@ class PostgresScratch final : public Scratch {
 public:
     explicit PostgresScratch(const std::string& server, const std::string& copied_from = "template1")
         : server_(server), name_(fresh_name()), location_(with_database(server, name_)) {
-        run_on_server("CREATE DATABASE " + name_ + " TEMPLATE " + copied_from);
+        copy(copied_from);
     }
     const std::string& name() const { return name_; }
     ~PostgresScratch() override {
@@ -67,8 +68,24 @@ public:
     const std::string& location() const override { return location_; }
 
 private:
-    // Outside a transaction, as CREATE and DROP DATABASE demand.
-    void run_on_server(const std::string& sql) const { open_postgres_connection({.location = server_})->script(sql); }
+    // A backend or a vacuum worker that has not quite left the original yet refuses the copy.
+    void copy(const std::string& original) const {
+        const auto ends_at = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+        while (true) {
+            try {
+                return run_on_server("CREATE DATABASE " + name_ + " TEMPLATE " + original);
+            } catch (const Error& error) {
+                const bool is_busy = std::string_view(error.what()).find("being accessed") != std::string_view::npos;
+                if (!is_busy || std::chrono::steady_clock::now() > ends_at) throw;
+            }
+        }
+    }
+    // Outside a transaction, as CREATE and DROP DATABASE demand; a slow disk may take its time over a whole database.
+    void run_on_server(const std::string& sql) const {
+        const auto connection = open_postgres_connection({.location = server_});
+        connection->script("SET statement_timeout = 0; SET lock_timeout = 0");
+        connection->script(sql);
+    }
 
     std::string server_;
     std::string name_;
