@@ -230,8 +230,7 @@ def main():
     signal.signal(signal.SIGTERM, stop)
     for name in sys.argv[1:] or ['all']:
         tally.guard(name, run_named, tally, runner, name)
-    print(f'\nin {time.monotonic() - started:.0f} s' + (': failed ' + ', '.join(tally.red) if tally.red else ''))
-    print(f'{tally.passed} passed, {tally.failed} failed, {tally.skipped} skipped', flush=True)
+    tally.report(time.monotonic() - started)
     sys.exit(bool(tally.failed))
 
 

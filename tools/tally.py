@@ -13,7 +13,7 @@ class Tally:
 
     def __init__(self):
         self.passed = self.failed = self.skipped = 0
-        self.red, self.lock = [], threading.Lock()
+        self.red, self.lock = {}, threading.Lock()
 
     def add(self, suite, passed, failed, skipped, seconds, output=''):
         with self.lock:
@@ -28,8 +28,15 @@ class Tally:
         more += f', {skipped} skipped' if skipped else ''
         print(f'{mark} {suite:44} {passed:5} passed{more}  ({seconds:.1f} s)', flush=True)
         if failed:
-            self.red.append(suite)
-            print(''.join(f'       | {line}\n' for line in output.strip().splitlines()[-60:]), flush=True)
+            self.red[suite] = ''.join(f'       | {line}\n' for line in output.strip().splitlines()[-60:])
+            print(self.red[suite], flush=True)
+
+    def report(self, seconds):
+        """The end: what failed once more, for whoever kept only the last lines, and the one line that counts."""
+        for suite, output in self.red.items():
+            print(f'\n{suite} failed:\n{output}', end='')
+        print(f'\nin {seconds:.0f} s' + (': failed ' + ', '.join(self.red) if self.red else ''))
+        print(f'{self.passed} passed, {self.failed} failed, {self.skipped} skipped', flush=True)
 
     def guard(self, suite, play, *arguments):
         """Plays a suite; one that breaks off counts as failed, and the others go on."""
