@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A long read from its first line to a reader's list: written, scheduled, brought forward, read on a phone, on paper.
-import { equal, finish, picture, press, signIn, test } from "./support/house.mjs";
+import { equal, finish, picture, press, signIn, test, tick } from "./support/house.mjs";
 import { judgeAccess, judgeHtml, judgeWidth } from "./support/judges.mjs";
 
 const address = (name) => `${name}@village.example`;
@@ -21,8 +21,8 @@ async function write(page, fields = {}) {
     await page.goto("/articles/new?draft=new");
     const values = { title: "Marbrer à la cuve", standfirst: "De l’eau épaisse, un peigne, et la patience d’une nuit.", body: text, ...fields };
     for (const [name, value] of Object.entries(values)) await page.locator(`main [name=${name}]`).fill(value);
-    await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
-    await page.locator("main [name=level][value=practising]").check({ force: true });
+    await tick(page.locator("main [name=spaces][value=graphisme]"));
+    await tick(page.locator("main [name=level][value=practising]"));
 }
 
 async function publish(page) {
@@ -81,10 +81,10 @@ await test("a testimony is signed by somebody who is no member, once they agreed
     await page.locator("main [name=guest_name]").fill("Rosa Lam");
     await page.locator("main [name=guest_line]").fill("Doreuse à Nantes");
     await page.locator("main [name=body]").fill("J’ai commencé en balayant l’atelier. On apprend beaucoup en balayant : on voit tout.");
-    await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(page.locator("main [name=spaces][value=graphisme]"));
     await page.locator("main form[action='/articles'] .submit-row button[type=submit]").first().click();
     await page.locator("[data-errors]").waitFor();
-    await page.locator("main [name=consent]").check({ force: true });
+    await tick(page.locator("main [name=consent]"));
     await publish(page);
     await page.locator("main .byline", { hasText: "Rosa Lam" }).waitFor();
     await picture(page, "testimony-phone-fr");
@@ -105,7 +105,7 @@ await test("Léo puts it aside, reads it, and shares his list", async () => {
     const sophie = await signIn(address("sophie"), "desktop");
     equal((await sophie.goto(list)).status(), 404);
     await leo.goto(`${list}/edit`);
-    await leo.locator("main [name=shared]").check({ force: true });
+    await tick(leo.locator("main [name=shared]"));
     await press(leo, leo.locator("main form .submit-row button[type=submit]").first());
     await picture(leo, "reading-list-phone-fr");
     equal((await sophie.goto(list)).status(), 200);
@@ -115,7 +115,7 @@ await test("Léo puts it aside, reads it, and shares his list", async () => {
 await test("Céline finds her series and changes its words", async () => {
     const celine = await signIn(address("celine"), "small");
     await celine.goto("/articles");
-    await press(celine, celine.locator("main a", { hasText: "Marbrer à la cuve" }).first());
+    await press(celine, celine.locator("main a", { hasText: "seconde partie : le peigne" }).first());
     await press(celine, celine.locator("main a[href^='/series/']").first());
     await press(celine, celine.locator("main a[href$='/edit']").first());
     equal(await judgeAccess(celine, { dark: true }), []);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Nothing typed is ever lost: drafts on the server and on another device, a network that goes and comes back, two people
 // in one text, a browser without JavaScript.
-import { equal, finish, forgetComplaints, picture, press, signIn, test } from "./support/house.mjs";
+import { equal, finish, forgetComplaints, picture, press, signIn, test, tick } from "./support/house.mjs";
 
 const address = (name) => `${name}@village.example`;
 const unique = (text) => `${text} ${Date.now().toString(36)}`;
@@ -26,7 +26,7 @@ await test("what is typed on the phone is found at the office, and ends with pub
     await phone.goto("/posts/new?draft=new");
     await body(phone).pressSequentially(text.slice(0, 12));
     await body(phone).fill(text);
-    await phone.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(phone.locator("main [name=spaces][value=graphisme]"));
     await saved(phone);
     await picture(phone, "draft-saved-phone-fr");
     const office = await signIn(address("sophie"), "desktop");
@@ -47,7 +47,7 @@ await test("without a network a publication waits on the device, and is sent onc
     const text = unique("Écrit dans le train");
     const page = await signIn(address("leo"), "phone");
     await page.goto("/posts/new?draft=new");
-    await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(page.locator("main [name=spaces][value=graphisme]"));
     await page.context().setOffline(true);
     await body(page).fill(text);
     await publishButton(page).click();
@@ -67,7 +67,7 @@ await test("what waits is offered on the next page one opens", async () => {
     const text = unique("Écrit au fond de l’atelier");
     const page = await signIn(address("leo"), "phone");
     await page.goto("/posts/new?draft=new");
-    await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(page.locator("main [name=spaces][value=graphisme]"));
     await page.context().setOffline(true);
     await body(page).fill(text);
     await publishButton(page).click();
@@ -123,7 +123,7 @@ await test("two people in one text see each other, and both texts are joined", a
     await sophie.goto("/posts/new?draft=new");
     await sophie.locator("main [name=title]").fill(name);
     await body(sophie).fill("Le lundi.\n\nÀ la mairie.\n\nVenez.");
-    await sophie.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(sophie.locator("main [name=spaces][value=graphisme]"));
     await publishButton(sophie).click();
     await sophie.waitForURL(/\/posts\/(?!new)[^/]+$/);
     const path = new URL(sophie.url()).pathname;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // From the invitation's mail to the first useful thing, on a phone, counted in taps and in seconds; and the first hour of
 // whoever runs the house.
-import { equal, finish, moveTo, open, picture, press, signIn, test, until } from "./support/house.mjs";
+import { equal, finish, moveTo, open, picture, press, signIn, test, tick, until } from "./support/house.mjs";
 import { judgeAccess, judgeWidth } from "./support/judges.mjs";
 import { startHouse, startMailServer, stopAll } from "./support/server.mjs";
 
@@ -17,11 +17,11 @@ const linkIn = (mail) => {
 async function inviteThePilots() {
     const nadia = await signIn("nadia@village.example");
     await nadia.goto("/console/invitations/new");
-    await nadia.locator("main [name=who][value=pilots]").check({ force: true });
+    await tick(nadia.locator("main [name=who][value=pilots]"));
     await press(nadia, nadia.locator("main form button[type=submit]").first());
     for (const choice of ["[name=pace][value=known]", "[name=work_addresses]"]) {
         const field = nadia.locator(`main ${choice}`);
-        if (await field.count()) await field.check({ force: true });
+        if (await field.count()) await tick(field);
     }
     await press(nadia, nadia.locator("main form[action='/console/invitations/waves'] button[type=submit]"));
     const invitations = () => post.mails().filter((mail) => mail.text.includes("/enter/"));
@@ -149,7 +149,7 @@ await test("an empty house leads whoever runs it to the first conversation", asy
     await page.goto(new URL(empty.said().match(/https?:\/\/\S+\/setup\/\S+/)[0]).pathname);
     for (const [name, value] of Object.entries({ name: "Section du carnet", short_name: "Carnet", first_name: "Odette", last_name: "Le Guen", email: "odette@carnet.example" }))
         await page.locator(`main [name=${name}]`).fill(value);
-    await page.locator("main [name=kind][value=employees_union]").check({ force: true });
+    await tick(page.locator("main [name=kind][value=employees_union]"));
     await press(page, page.locator("main form button[type=submit]").first());
     equal(pathOf(page), "/console");
     equal(await judgeAccess(page, { dark: true }), []);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Nadia invites the pilots by mail; one comes in by the link, one by the code, one too late: a fresh link is a tap away.
-import { equal, enter, finish, moveTo, open, picture, press, signIn, test, until } from "./support/house.mjs";
+import { enter, equal, finish, moveTo, open, picture, press, signIn, test, tick, until } from "./support/house.mjs";
 import { judgeAccess } from "./support/judges.mjs";
 import { change, startHouse, startMailServer, stopAll } from "./support/server.mjs";
 
@@ -19,15 +19,15 @@ await test("Nadia sends the first wave", async () => {
     await picture(nadia, "invitations-phone-fr");
     await nadia.goto("/console/invitations/new");
     equal(await judgeAccess(nadia), []);
-    await nadia.locator("main [name=who][value=pilots]").check({ force: true });
+    await tick(nadia.locator("main [name=who][value=pilots]"));
     await press(nadia, nadia.locator("main form button[type=submit]").first());
     equal(await judgeAccess(nadia), []);
     await picture(nadia, "invitations-review-phone-fr");
     equal(await nadia.locator("main [name=person]").count() > 0, true, "pilots are proposed");
     const pace = nadia.locator("main [name=pace][value=known]");
-    if (await pace.count()) await pace.check({ force: true });
+    if (await pace.count()) await tick(pace);
     const work = nadia.locator("main [name=work_addresses]");
-    if (await work.count()) await work.check({ force: true });
+    if (await work.count()) await tick(work);
     equal(sent().length, 0, "nothing leaves before");
     await press(nadia, nadia.locator("main form[action='/console/invitations/waves'] button[type=submit]"));
     equal(new URL(nadia.url()).pathname.startsWith("/console/invitations/waves/"), true, nadia.url());

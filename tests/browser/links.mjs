@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The card of a link: seen in the feed and under the text, from this house alone; taken away and put back by who wrote the
 // text; refused by a reader. And documents given while one writes.
-import { equal, finish, open, picture, press, signIn, test, wayIn } from "./support/house.mjs";
+import { equal, finish, open, picture, press, signIn, test, tick, wayIn } from "./support/house.mjs";
 import { judgeAccess } from "./support/judges.mjs";
 
 const address = (name) => `${name}@village.example`;
@@ -67,7 +67,7 @@ await test("Sophie gives two documents while she writes, and takes one back", as
     await picture(page, "documents-while-writing-phone-fr");
     equal(await judgeAccess(page), []);
     await page.locator(".chosen-documents label", { hasText: "plan.pdf" }).locator("input").uncheck();
-    await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(page.locator("main [name=spaces][value=graphisme]"));
     await page.locator("main form[action='/posts'] button[type=submit]:not([formaction])").last().click();
     await page.waitForURL(/\/posts\/(?!new)[^/]+$/);
     equal(await page.locator("a.document-words", { hasText: "devis.pdf" }).count(), 1);
@@ -85,7 +85,7 @@ await test("without JavaScript a document comes with the form", async () => {
     await page.locator("main [name=body]").first().fill("Sans JavaScript.");
     await page.locator("main details", { has: page.locator(".takes-documents") }).locator("summary").click();
     await page.locator("[name=documents]").setInputFiles({ name: "devis.pdf", mimeType: "application/pdf", buffer: pdf });
-    await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(page.locator("main [name=spaces][value=graphisme]"));
     await page.locator("main form[action='/posts'] button[type=submit]:not([formaction])").last().click();
     await page.waitForURL(/\/posts\/(?!new)[^/]+$/);
     equal(await page.locator("a.document-words", { hasText: "devis.pdf" }).count(), 1);

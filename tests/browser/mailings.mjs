@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Nadia sends an announcement by mail: she chooses, reads the numbers, tries it on herself, sends it, and follows it. A member
 // who receives it wants no more of them.
-import { equal, finish, moveTo, open, picture, press, signIn, test, until } from "./support/house.mjs";
+import { equal, finish, moveTo, open, picture, press, signIn, test, tick, until } from "./support/house.mjs";
 import { judgeAccess } from "./support/judges.mjs";
 import { startHouse, startMailServer, stopAll } from "./support/server.mjs";
 
@@ -25,7 +25,7 @@ await test("Nadia publishes an announcement, which offers to go by mail", async 
     await nadia.goto("/posts/new?kind=announcement");
     await nadia.locator("main [name=title]").fill(title);
     await nadia.locator("main form.form [name=body]").first().fill("Rendez-vous **salle Garamond**, même heure.");
-    await nadia.locator("main [name=everyone]").check({ force: true });
+    await tick(nadia.locator("main [name=everyone]"));
     await nadia.locator("main form[action='/posts'] .submit-row button[type=submit]").first().click();
     await nadia.waitForURL(/\/posts\/(?!new)[^/]+$/);
     announcement = new URL(nadia.url()).pathname;
@@ -38,7 +38,7 @@ await test("she chooses, tries it on herself and sends it", async () => {
     await openOffer(nadia);
     equal(await judgeAccess(nadia), []);
     await picture(nadia, "mailings-choice-phone-fr");
-    await nadia.locator("main [name=audience][value=everyone]").check({ force: true });
+    await tick(nadia.locator("main [name=audience][value=everyone]"));
     await press(nadia, nadia.locator("main form .submit-row button[type=submit]"));
     equal(await judgeAccess(nadia), []);
     await picture(nadia, "mailings-review-phone-fr");
@@ -46,7 +46,7 @@ await test("she chooses, tries it on herself and sends it", async () => {
     await press(nadia, nadia.locator("main form[action$='/mailings/test'] button[type=submit]"));
     const [trial] = await waitForLetters(1);
     equal(trial.to, ["nadia@village.example"]);
-    await nadia.locator("main [name=pace][value='1500']").check({ force: true });
+    await tick(nadia.locator("main [name=pace][value='1500']"));
     await press(nadia, nadia.locator("main form[action$='/mailings'] .submit-row button[type=submit]"));
     await nadia.waitForURL(/\/mailings\/[^/]+$/);
     await waitForLetters(40);
@@ -81,7 +81,7 @@ await test("one tap in the mail, and no more come", async () => {
 await test("without JavaScript it goes the same way", async () => {
     const nadia = await signIn("nadia@village.example", "desktop", { javaScriptEnabled: false });
     await openOffer(nadia);
-    await nadia.locator("main [name=audience][value=everyone]").check({ force: true });
+    await tick(nadia.locator("main [name=audience][value=everyone]"));
     await nadia.locator("main form .submit-row button[type=submit]").click();
     equal((await nadia.locator("main").innerText()).includes("déjà reçue"), true);
     await nadia.goto("/console/mailings");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Pictures and documents in a publication: chosen, pasted, described; seen large by the keyboard; attached, replaced,
 // deleted and brought back; and all of it without JavaScript.
-import { equal, finish, open, picture, press, signIn, test, wayIn } from "./support/house.mjs";
+import { equal, finish, open, picture, press, signIn, test, tick, wayIn } from "./support/house.mjs";
 
 const address = (name) => `${name}@village.example`;
 // 12 × 8, violet.
@@ -22,7 +22,7 @@ async function describe(page, words) {
 }
 
 async function publish(page) {
-    await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(page.locator("main [name=spaces][value=graphisme]"));
     await page.locator("main form[action='/posts'] button[type=submit]:not([formaction])").last().click();
     await page.waitForURL(/\/posts\/(?!new)[^/]+$/);
     return new URL(page.url()).pathname;

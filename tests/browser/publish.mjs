@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One question through two doors: asked, heard of, answered, accepted, liked, withdrawn; and what must never go wrong
 // on the way: a double click, the back button, a page that is reloaded, a browser without JavaScript.
-import { equal, finish, listenAt, open, openTab, picture, press, signIn, test } from "./support/house.mjs";
+import { equal, finish, listenAt, open, openTab, picture, press, signIn, test, tick } from "./support/house.mjs";
 
 const address = (name) => `${name}@village.example`;
 const publishButton = (page) => page.locator("main form[action='/posts'] .submit-row button[type=submit]");
@@ -10,8 +10,8 @@ const title = (text) => `${text} ${Date.now().toString(36)}`;
 async function write(page, { kind = "message", name, body, spaces }) {
     await page.goto("/posts/new");
     await page.locator("main [name=body]").fill(body);
-    for (const space of spaces) await page.locator(`main [name=spaces][value=${space}]`).check({ force: true });
-    await page.locator(`main [name=kind][value=${kind}]`).check({ force: true });
+    for (const space of spaces) await tick(page.locator(`main [name=spaces][value=${space}]`));
+    await tick(page.locator(`main [name=kind][value=${kind}]`));
     await page.locator("main [name=title]").fill(name);
 }
 
@@ -158,7 +158,7 @@ await test("a draft survives the reload, until it is published", async () => {
     await page.reload();
     equal(await page.locator("main [name=body]").inputValue(), "Je commence un texte");
     await picture(page, "draft-phone-fr");
-    await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(page.locator("main [name=spaces][value=graphisme]"));
     await publishButton(page).click();
     await page.waitForURL(/\/posts\/(?!new)[^/]+$/);
     await page.goto("/posts/new");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Everyone who comes to the house, on a phone and at a desk: what each came for, from the door to the end, every page of the
 // way judged. The matrix of who is played where stands in docs/guide/testing.md.
-import { equal, enter, finish, listenAt, moveTo, open, picture, press, signIn, test, until } from "./support/house.mjs";
+import { enter, equal, finish, listenAt, moveTo, open, picture, press, signIn, test, tick, until } from "./support/house.mjs";
 import { judgeAccess, judgeWidth } from "./support/judges.mjs";
 import { startHouse, startMailServer, stopAll } from "./support/server.mjs";
 
@@ -70,7 +70,7 @@ await test("a newcomer comes from the mail to a first reply, on a phone, in Engl
     await nadia.goto("/console/invitations/review?who=everyone");
     await look(nadia, "facilitator-wave");
     for (const box of ["main [name=pace][value=known]", "main [name=work_addresses]"])
-        if (await nadia.locator(box).count()) await nadia.locator(box).check({ force: true });
+        if (await nadia.locator(box).count()) await tick(nadia.locator(box));
     await press(nadia, nadia.locator("main form[action='/console/invitations/waves'] button[type=submit]"));
     const mail = await mailTo(newcomer);
     const page = await open("phone", { locale: "en-GB", colorScheme: "dark" });

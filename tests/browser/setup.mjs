@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An empty house: the printed link, wrong answers, then the first administrator at home.
-import { equal, finish, moveTo, open, picture, test } from "./support/house.mjs";
+import { equal, finish, moveTo, open, picture, test, tick } from "./support/house.mjs";
 import { judgeAccess, judgeHtml, judgeWidth } from "./support/judges.mjs";
 import { startHouse, stopAll } from "./support/server.mjs";
 
@@ -59,8 +59,8 @@ await test("one page, and the first administrator is at home", async () => {
     const page = await open();
     await page.goto(path);
     await fill(page, { name: "Syndicat des métiers du carnet", short_name: "SMC", first_name: "Odette", last_name: "Le Guen", email: "odette@carnet.example" });
-    await page.locator("main [name=kind][value=employees_union]").check({ force: true });
-    await page.locator("main [name=language][value=fr]").check({ force: true });
+    await tick(page.locator("main [name=kind][value=employees_union]"));
+    await tick(page.locator("main [name=language][value=fr]"));
     await page.locator("main form button[type=submit]").click();
     await page.waitForURL((now) => !now.pathname.startsWith("/setup/"));
     equal((await page.textContent("body")).includes("SMC"), true);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A thread that is lived in: what one writes stands at once where a reload shows it, the numbers follow, and # proposes
 // the subjects that others have named.
-import { equal, finish, signIn, test } from "./support/house.mjs";
+import { equal, finish, signIn, test, tick } from "./support/house.mjs";
 
 const address = (name) => `${name}@village.example`;
 const mark = Date.now().toString(36);
@@ -42,7 +42,7 @@ await test("Sophie names a subject with #, chosen by keyboard among those there 
         await page.keyboard.press("Enter");
         equal(/#gra\S+ $/.test(await page.locator("main [name=body]").inputValue()), true);
     } else await page.locator("main [name=body]").pressSequentially("vure ");
-    await page.locator("main [name=spaces][value=graphisme]").check({ force: true });
+    await tick(page.locator("main [name=spaces][value=graphisme]"));
     await page.locator("main form[action='/posts'] .submit-row button[type=submit]").click();
     await page.waitForURL(/\/posts\/(?!new)[^/]+$/);
     path = new URL(page.url()).pathname;

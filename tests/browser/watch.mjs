@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The watch: a member proposes, a referee annotates or sets aside, a reader finds what concerns them.
-import { equal, finish, picture, press, signIn, test } from "./support/house.mjs";
+import { equal, finish, picture, press, signIn, test, tick } from "./support/house.mjs";
 
 const address = (name) => `${name}@village.example`;
 const unique = (text) => `${text} ${Date.now().toString(36)}`;
@@ -19,7 +19,7 @@ await test("what a member proposes is annotated and reaches those it concerns", 
     await picture(referee, "watch-desk-desktop-fr");
     await referee.locator("main a", { hasText: title }).first().click();
     await referee.locator("main [name=note]").fill("Demandez la fiche à votre **fournisseur**.");
-    await referee.locator("main [name=trades][value=Graphisme]").check({ force: true });
+    await tick(referee.locator("main [name=trades][value=Graphisme]"));
     await picture(referee, "watch-annotate-desktop-fr");
     await press(referee, referee.locator("main form[action^='/watch/desk/'] .submit-row button[type=submit]").first());
     await member.goto("/watch?whom=me");

@@ -111,6 +111,12 @@ export async function openTab(page) {
     return other;
 }
 
+/** Ticks a box or a choice, whose look covers it; out from under the bar at the foot of a phone. */
+export async function tick(box) {
+    await box.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    await box.check({ force: true });
+}
+
 /** A page of a fresh browser, signed in as the owner of that address by a one-time link. */
 export async function signIn(email, screen = "desktop", options = {}) {
     const page = await open(screen, options);
@@ -120,9 +126,19 @@ export async function signIn(email, screen = "desktop", options = {}) {
 
 /** Follows a way in: its page, then the one button on it. */
 export async function enter(page, path) {
+    const posts = [];
+    const note = (request) => request.method() === "POST" && posts.push(request);
+    page.on("request", note);
     await page.goto(path);
     await page.locator("main form button[type=submit]").first().click();
-    await page.waitForURL((now) => now.pathname !== path);
+    try {
+        await page.waitForURL((now) => now.pathname !== path);
+    } catch (error) {
+        const form = await page.locator("main form").first().getAttribute("class");
+        const answers = posts.map((post) => `${post.url()} ${post.failure()?.errorText ?? "unanswered"}`);
+        throw new Error(`${error.message}\nthe form is "${form}", posted: ${answers.join(", ") || "nothing"}`);
+    }
+    page.off("request", note);
 }
 
 /** Complaints that a test expects by design (a server that was stopped, say) are dropped. */
