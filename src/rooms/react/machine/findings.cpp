@@ -32,7 +32,7 @@ Finding judge_code(const Readings& readings) {
     if (readings.is_code_confirmed) return good(sentence(mark("The recovery code of the key was written down")));
     return advice(sentence(mark("The recovery code of the key is not written down yet")),
                   sentence(mark("Without the key, phones, addresses and birth dates are lost, backups or not.")),
-                  sentence(mark("Type `guilde key code` on the machine, keep on paper what it answers, and confirm it "
+                  sentence(mark("Type “guilde key code” on the machine, keep on paper what it answers, and confirm it "
                                 "in the console, under The machine.")),
                   machine_page);
 }

@@ -117,7 +117,7 @@ std::vector<Finding> judge_mail(const Readings& readings) {
     if (!readings.is_set_up) {
         out.push_back(
             advice(sentence(mark("The house is empty")), sentence(mark("Nobody has opened it yet.")),
-                   sentence(mark("Type `guilde setup-link` on the machine: it prints the link that opens it."))));
+                   sentence(mark("Type “guilde setup-link” on the machine: it prints the link that opens it."))));
     } else if (domain.name.empty()) {
         out.push_back(advice(sentence(mark("There is no sender’s address yet")),
                              sentence(mark("Messages leave with an address that nobody knows.")),

@@ -51,7 +51,7 @@ html::Html holders_part(const ui::Frame& frame, const Office& office, bool may_c
 html::Html sentence_list(const ui::Frame& frame, const std::string& title, const std::vector<std::string>& sentences) {
     std::vector<html::Html> rows;
     for (const auto& sentence : sentences) rows.push_back(ui::paragraph(sentence));
-    return ui::stack_tight(ui::heading(4, title), ui::list(frame, {.label = title, .items = std::move(rows)}));
+    return ui::stack_tight(ui::heading(3, title), ui::list(frame, {.label = title, .items = std::move(rows)}));
 }
 
 html::Html rights_part(const ui::Frame& frame, const Office& office) {
