@@ -289,11 +289,10 @@ html::Html hidden_part(const ui::Frame& frame, const FeatureLine& line) {
     auto advice = line.is_open || line.advice.empty()
                       ? html::Html{}
                       : ui::muted(w.text("Before it opens: {advice}", {{"advice", line.advice}}));
-    auto summary = w.text("{feature}: what closing it hides", {{"feature", line.label}});
-    auto list = ui::list(frame, {.label = summary, .items = std::move(rows)});
+    auto list = ui::list(frame, {.label = line.label, .items = std::move(rows)});
     return ui::folded(
         frame,
-        {.summary = summary, .help = w.count("{n} page or deed", "{n} pages and deeds", std::ssize(line.hidden))},
+        {.summary = line.label, .help = w.count("{n} page or deed", "{n} pages and deeds", std::ssize(line.hidden))},
         ui::stack(advice, list));
 }
 
@@ -328,7 +327,7 @@ ui::Page features(const ui::Frame& frame, const std::vector<FeatureLine>& lines)
             .content = ui::stack_loose(
                 form,
                 ui::section(frame,
-                            {.title = w.text("What depends on what"),
+                            {.title = w.text("What closing hides"),
                              .help = w.text("Everything else goes on without it. Opened again, all is as it was.")},
                             ui::stack(hidden)),
                 ui::cluster(some)),
