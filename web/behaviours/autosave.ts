@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A form that keeps a draft saves itself on the server a moment after the last letter, and says so. One save at a time;
 // without a connection the text stays on this device (drafts.ts) and is sent on when it is back.
-import { each, on } from "./dom";
 
 const pause_ms = 1200;
 const again_ms = 15_000;
@@ -100,16 +99,12 @@ class Autosave {
     }
 }
 
-export function startAutosave(): void {
-    const all = new WeakMap<Element, Autosave>();
-    each("[data-autosave]", (row) => {
-        const form = row.closest("form");
-        if (form) all.set(form, new Autosave(form, row));
-    });
-    on("click", "[data-saves]", (button, event) => {
-        const form = button.closest("form");
-        const autosave = form && all.get(form);
-        if (!autosave) return;
+export function prepareAutosave(row: HTMLElement): void {
+    const form = row.closest("form");
+    if (!form) return;
+    const autosave = new Autosave(form, row);
+    form.addEventListener("click", (event) => {
+        if (!(event.target as Element).closest("[data-saves]")) return;
         event.preventDefault();
         void autosave.save();
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Documents chosen while one writes: sent at once, then ticked boxes of the form. Unticked, one is not attached.
-import { make, on, say } from "./dom";
+import { make, say } from "./dom";
 
 async function send(holder: HTMLElement, file: File): Promise<[string, string]> {
     const body = new FormData();
@@ -26,26 +26,20 @@ function show(holder: HTMLElement, id: string, words: string): void {
     box.dispatchEvent(new Event("input", { bubbles: true })); // the draft hears of it
 }
 
-export function startDocuments(): void {
-    const word = (holder: HTMLElement, name: string) => holder.dataset[`word${name}`] ?? "";
-    const add = async (holder: HTMLElement, files: File[]) => {
-        for (const file of files) {
-            say(word(holder, "Sending"));
-            try {
-                show(holder, ...(await send(holder, file)));
-                say(word(holder, "Placed"));
-            } catch (problem) {
-                say((problem instanceof Error && !(problem instanceof TypeError) && problem.message) || word(holder, "NotSent"));
-            }
+export async function takeDocuments(input: HTMLInputElement): Promise<void> {
+    const holder = input.closest<HTMLElement>(".takes-documents");
+    const files = [...(input.files ?? [])];
+    if (!holder || files.length === 0) return;
+    const word = (name: string) => holder.dataset[`word${name}`] ?? "";
+    input.value = "";
+    input.dispatchEvent(new Event("change", { bubbles: true })); // its name shows no more
+    for (const file of files) {
+        say(word("Sending"));
+        try {
+            show(holder, ...(await send(holder, file)));
+            say(word("Placed"));
+        } catch (problem) {
+            say((problem instanceof Error && !(problem instanceof TypeError) && problem.message) || word("NotSent"));
         }
-    };
-    on("change", ".takes-documents input[type=file]", (field) => {
-        const input = field as HTMLInputElement;
-        const holder = input.closest<HTMLElement>(".takes-documents");
-        const files = [...(input.files ?? [])];
-        if (!holder || files.length === 0) return;
-        input.value = "";
-        input.dispatchEvent(new Event("change", { bubbles: true })); // its name shows no more
-        void add(holder, files);
-    });
+    }
 }

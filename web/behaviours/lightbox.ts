@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A picture of a text, as large as the window. Without a script the link leads to the picture itself.
-import { on } from "./dom";
+import { picture_links } from "./later";
 
-const picture_links = '.prose a[href^="/pictures/"]';
-
-function fresh(): HTMLDialogElement | null {
-    const template = document.querySelector<HTMLTemplateElement>("template[data-lightbox]");
-    const copy = template?.content.firstElementChild?.cloneNode(true);
-    return copy instanceof HTMLDialogElement ? copy : null;
-}
-
-function open(dialog: HTMLDialogElement, link: HTMLAnchorElement): void {
+export function openPicture(dialog: HTMLDialogElement, link: HTMLAnchorElement): void {
     const links = [...(link.closest(".prose")?.querySelectorAll<HTMLAnchorElement>(picture_links) ?? [link])];
     const image = document.createElement("img");
     const said = dialog.querySelector("p")!;
@@ -42,14 +34,4 @@ function open(dialog: HTMLDialogElement, link: HTMLAnchorElement): void {
     show(0);
     document.body.append(dialog);
     dialog.showModal();
-}
-
-export function startPictures(): void {
-    on("click", picture_links, (link, event) => {
-        const click = event as MouseEvent;
-        const dialog = fresh();
-        if (!dialog || click.ctrlKey || click.metaKey || click.shiftKey || click.button !== 0) return;
-        event.preventDefault();
-        open(dialog, link as HTMLAnchorElement);
-    });
 }
