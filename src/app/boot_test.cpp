@@ -2,7 +2,9 @@
 #include "app/boot.hpp"
 #include "app/archive.hpp"
 #include "app/commands/commands.hpp"
+#include "app/commands/examine.hpp"
 #include "app/key_file.hpp"
+#include "db/testing.hpp"
 #include "platform/settings.hpp"
 #include "support/house.hpp"
 #include <gtest/gtest.h>
@@ -148,6 +150,15 @@ TEST(Catalogues, have_the_placeholders_of_the_messages) {
 void set(platform::House& house, const std::string& name, const std::string& value) {
     platform::Visit visit(house, system_viewer());
     platform::write(visit, [&] { platform::update_setting(visit, name, value); });
+}
+
+TEST_F(Backup, an_examination_leaves_the_locks_of_the_database_alone) {
+    if (db::testing::default_engine() != db::Engine::sqlite) GTEST_SKIP() << "one file only on SQLite";
+    auto house = open_house(settings());
+    set(*house, "test.before", "kept");
+    ASSERT_TRUE(db::testing::holds_lock(database_file(settings())));
+    examine_house(*house, settings());
+    EXPECT_TRUE(db::testing::holds_lock(database_file(settings())));
 }
 
 TEST_F(Backup, restores_the_same_house_while_people_write) {

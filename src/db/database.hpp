@@ -51,6 +51,7 @@ class Database {
 public:
     virtual ~Database() = default;
     virtual Engine engine() const = 0;
+    virtual bool is_sealed() const = 0; // the whole file is encrypted; never on PostgreSQL
     // Waits while all readers are out; throws Error after 30 s.
     virtual Lease read() = 0;
     // Throws std::logic_error inside an act. On PostgreSQL deadlocks and serialization failures run act again.

@@ -58,6 +58,7 @@ public:
     }
 
     Engine engine() const override { return Engine::postgres; }
+    bool is_sealed() const override { return false; }
 
     Lease read() override {
         auto& connection = readers_.take();

@@ -46,6 +46,7 @@ public:
           readers_(options.readers, [options] { return std::make_unique<SqliteConnection>(options, Access::read); }) {}
 
     Engine engine() const override { return Engine::sqlite; }
+    bool is_sealed() const override { return !options_.file_key.empty(); }
 
     Lease read() override {
         auto& connection = readers_.take();

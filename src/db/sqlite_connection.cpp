@@ -48,10 +48,11 @@ int wait_for_other_process(void*, int tries) {
     return 1;
 }
 
+// A file that is there is not opened: closing it again would give up the locks of this process's other connections.
 void create_private_file(const std::string& path) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0) throw Error("cannot open " + path + ": " + std::strerror(errno));
-    ::close(file);
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0 && errno != EEXIST) throw Error("cannot open " + path + ": " + std::strerror(errno));
+    if (file >= 0) ::close(file);
 }
 
 std::string hex(std::string_view bytes) {

@@ -6,6 +6,8 @@
 
 namespace db {
 
+// Never asked of a file that this process has open: closing any descriptor of a file gives up every lock the process
+// holds on it (fcntl(2)), and another program would take itself for the last one and remove the write-ahead log.
 enum class FileForm { absent, plain, sealed };
 FileForm form_of_file(const std::string& path);
 

@@ -38,6 +38,15 @@ private:
     std::unique_ptr<testing::Scratch> scratch_ = testing::scratch(Engine::sqlite);
 };
 
+TEST_F(Sqlite, opening_it_once_more_gives_up_no_lock) {
+    const auto database = open();
+    insert(*database, 1);
+    EXPECT_TRUE(testing::holds_lock(place()));
+    const auto again = open(); // closes a descriptor of the file if it is careless
+    EXPECT_TRUE(testing::holds_lock(place()));
+    EXPECT_EQ(count(*again), 1);
+}
+
 TEST_F(Sqlite, every_connection_has_its_settings) {
     const auto database = db::open({.location = place()});
     const auto check = [](Connection& c) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "db/testing.hpp"
 #include "db/engines.hpp"
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -131,6 +134,22 @@ std::unique_ptr<Scratch> migrated_scratch(std::span<const Migration> migrations)
         return out;
     }();
     return copy_of(*original);
+}
+
+bool holds_lock(const std::string& path) {
+    const auto child = ::fork(); // one's own locks are never in one's own way
+    if (child < 0) throw Error("fork failed");
+    if (child == 0) {
+        struct flock asked {};
+        asked.l_type = F_WRLCK;
+        asked.l_whence = SEEK_SET; // from the first byte to beyond the last
+        const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+        const bool is_free = file < 0 || ::fcntl(file, F_GETLK, &asked) < 0 || asked.l_type == F_UNLCK;
+        ::_exit(is_free ? 0 : 1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 1;
 }
 
 } // namespace db::testing

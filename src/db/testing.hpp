@@ -27,4 +27,8 @@ std::unique_ptr<Scratch> scratch(Engine engine); // throws Error for postgres wi
 // Of the default engine, and migrated: a copy of a database that each test program migrates once. Always the same list.
 std::unique_ptr<Scratch> migrated_scratch(std::span<const Migration> migrations);
 
+// This process holds a lock on the file: as long as it does, no other program takes itself for the last one to close a
+// SQLite database and removes its log.
+bool holds_lock(const std::string& path);
+
 } // namespace db::testing
