@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What every route of every room keeps to, whoever asks.
+#include "http/csrf.hpp"
 #include "platform/policy.hpp"
 #include "support/house.hpp"
 #include <gtest/gtest.h>
@@ -132,29 +133,63 @@ TEST_F(Routes, reads_change_nothing) {
     }
 }
 
-TEST_F(Routes, writes_without_a_token_are_refused_and_leave_nothing) {
+// What another site can make the browser of somebody signed in send: the cookie goes along, and whatever headers say.
+TEST_F(Routes, writes_that_another_site_forged_are_refused_and_leave_nothing) {
+    const auto& home = house.house().origin;
+    const auto key = house.house().key.derive("csrf");
     for (const auto& [name, person] : kinds)
         if (person) house.session_of(person);
     auto before = row_counts();
+    struct Forgery {
+        const char* name;
+        std::vector<std::pair<std::string, std::string>> headers;
+        enum class Token { none, of_somebody_else, right } token;
+    };
+    const Forgery forgeries[] = {
+        {"without a token", {{"origin", home}}, Forgery::Token::none},
+        {"with another session's token", {{"origin", home}}, Forgery::Token::of_somebody_else},
+        {"from another site", {{"origin", "https://ailleurs.example"}}, Forgery::Token::right},
+        {"from nowhere", {{"origin", "null"}}, Forgery::Token::right},
+        {"from a neighbour", {{"origin", home}, {"sec-fetch-site", "same-site"}}, Forgery::Token::right},
+        {"across sites", {{"origin", home}, {"sec-fetch-site", "cross-site"}}, Forgery::Token::right},
+    };
     for (const auto& route : answerer.routes()) {
         if (route.method == http::Method::get || is_api(route.pattern)) continue;
         if (route.csrf == platform::Route::Csrf::exempt) {
             EXPECT_TRUE(one_click_routes.contains(route.pattern)) << route.pattern;
             continue;
         }
-        for (const auto& [name, person] : kinds) {
-            auto request = request_for(route.method, filled(route.pattern, "x"));
-            request.headers.emplace_back("origin", house.house().origin);
-            if (person) request.headers.emplace_back("cookie", "__Host-guilde_session=" + house.session_of(person));
-            auto answer = house.answer(request);
-            auto what = std::string(name) + " " + std::string(route.pattern);
-            if (may(person, route.policy))
-                EXPECT_EQ(answer.status, 403) << what;
-            else
-                EXPECT_TRUE(answer.status == 404 || answer.status == 303) << what << " " << answer.status;
-        }
+        for (const auto& [name, person] : kinds)
+            for (const auto& forgery : forgeries) {
+                if (!person && forgery.token != Forgery::Token::none) continue; // no session to ride on
+                auto request = request_for(route.method, filled(route.pattern, "x"));
+                request.headers = forgery.headers;
+                auto somebody = kinds[1].person == person ? kinds[2].person : kinds[1].person;
+                if (person) request.headers.emplace_back("cookie", "__Host-guilde_session=" + house.session_of(person));
+                if (forgery.token != Forgery::Token::none) {
+                    auto of = forgery.token == Forgery::Token::right ? person : somebody;
+                    request.form.fields.push_back({"csrf", http::csrf_token(key, house.session_of(of))});
+                }
+                auto answer = house.answer(request);
+                auto what = std::string(name) + " " + std::string(route.pattern) + " " + forgery.name;
+                if (may(person, route.policy))
+                    EXPECT_EQ(answer.status, 403) << what;
+                else
+                    EXPECT_TRUE(answer.status == 404 || answer.status == 303) << what << " " << answer.status;
+            }
     }
     EXPECT_EQ(row_counts(), before);
+}
+
+// Programs carry a token of their own: the cookie of a browser opens nothing there.
+TEST_F(Routes, of_programs_take_no_cookie) {
+    for (const auto& route : answerer.routes()) {
+        if (!is_api(route.pattern) || route.policy == Policy::anyone) continue;
+        auto request = request_for(route.method, filled(route.pattern, "x"));
+        request.headers = {{"origin", house.house().origin},
+                           {"cookie", "__Host-guilde_session=" + house.session_of(kinds.back().person)}};
+        EXPECT_EQ(house.answer(request).status, 401) << http::name_of(route.method) << " " << route.pattern;
+    }
 }
 
 TEST_F(Routes, writes_with_junk_never_break) {
