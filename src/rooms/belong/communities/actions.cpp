@@ -268,7 +268,7 @@ private:
         std::vector<Text> texts;
         std::vector<std::int64_t> posts;
         for (const auto& row : rows) {
-            auto text = base::clean_text(row.text);
+            auto text = write_tags(base::clean_text(row.text));
             texts.push_back({.markdown = text.empty() ? "…" : text, .body = {}});
             texts.back().body = render(texts.back().markdown);
             posts.push_back(row.post);

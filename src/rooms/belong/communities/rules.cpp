@@ -61,6 +61,23 @@ std::vector<std::string> split_tags(std::string_view text) {
     return out;
 }
 
+std::string write_tags(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t name = 0;
+        for (std::string_view opening : {"[tag:", "[meta-tag:"})
+            if (text.substr(at).starts_with(opening)) name = at + opening.size();
+        auto end = name == 0 ? std::string_view::npos : text.find_first_of("]\n ", name);
+        if (end == std::string_view::npos || text[end] != ']' || end == name) {
+            out += text[at++];
+            continue;
+        }
+        out += "#" + std::string(text.substr(name, end - name));
+        at = end + 1;
+    }
+    return out;
+}
+
 std::optional<std::int64_t> parse_number(std::string_view text) {
     std::int64_t number = 0;
     auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -12,6 +12,7 @@ struct PersonName {
 PersonName split_name(std::string_view shown); // "Nick Craver"; one word is a last name
 
 std::vector<std::string> split_tags(std::string_view text);       // "<a><b>", or "|a|b|" in newer dumps
+std::string write_tags(std::string_view text);                    // "[tag:faq]" and "[meta-tag:faq]" are "#faq" here
 std::optional<base::Instant> parse_moment(std::string_view text); // "2011-08-17T20:18:56.507", UTC
 std::optional<std::int64_t> parse_number(std::string_view text);
 

@@ -20,6 +20,12 @@ TEST(CommunityRules, TagsOfOldAndNewDumps) {
     EXPECT_TRUE(split_tags("").empty());
 }
 
+TEST(CommunityRules, TagsNamedInATextAreTagsHere) {
+    EXPECT_EQ(write_tags("Voir [tag:faq] et [meta-tag:status-buggy]."), "Voir #faq et #status-buggy.");
+    for (const char* as_it_is : {"", "[tag:]", "[tag:deux mots]", "[tag:sans fin", "[lien](tag:x)", "[balise:x]"})
+        EXPECT_EQ(write_tags(as_it_is), as_it_is);
+}
+
 TEST(CommunityRules, MomentsAreUtcToTheMillisecond) {
     EXPECT_EQ(parse_moment("2011-08-17T20:18:56.507")->iso(), "2011-08-17T20:18:56.507Z");
     EXPECT_EQ(parse_moment("2011-08-17T20:18:56")->iso(), "2011-08-17T20:18:56.000Z");
