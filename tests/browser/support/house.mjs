@@ -28,6 +28,8 @@ let browser;
 let contexts = [];
 let complaints = [];
 let failed = 0;
+// Generous: a machine that does other things besides is slow, not wrong.
+const navigation_ms = 120_000;
 
 async function launch() {
     const path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
@@ -75,16 +77,16 @@ export async function open(screen = "desktop", options = {}) {
     const context = await browser.newContext({ baseURL: house.url, locale: "fr-FR", timezoneId: "Europe/Paris", ...screens[screen], ...options });
     // Generous: a machine that does other things besides is slow, not wrong.
     context.setDefaultTimeout(60_000);
-    context.setDefaultNavigationTimeout(120_000);
+    context.setDefaultNavigationTimeout(navigation_ms);
     contexts.push(context);
     const page = await context.newPage();
     listen(page);
     return page;
 }
 
-/** Presses a button that leads to another page, or to this one again. */
+/** Presses a button that leads to another page, or to this one again: a new document, not a note in the history. */
 export async function press(page, button) {
-    await Promise.all([page.waitForNavigation(), button.click()]);
+    await Promise.all([page.waitForEvent("load", { timeout: navigation_ms }), button.click()]);
 }
 
 /** Opens a page and waits until its event stream is there: what happens from now on is heard. */
