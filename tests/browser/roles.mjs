@@ -120,7 +120,7 @@ async function tabTo(page, locator, steps = 200) {
     throw new Error(`the keyboard does not reach ${locator}`);
 }
 
-const withEnter = (page) => Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+const withEnter = (page) => Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 const words = `Sans souris ${Date.now().toString(36)}`;
 let published;
 
