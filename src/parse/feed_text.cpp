@@ -14,7 +14,6 @@ namespace parse {
 namespace {
 
 constexpr std::size_t entity_length_max = 32;
-constexpr std::string_view blanks = " \t\r\n\f";
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
