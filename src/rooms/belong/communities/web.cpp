@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/belong/communities/actions.hpp"
 #include "rooms/belong/communities/pages.hpp"
@@ -12,16 +13,11 @@ namespace communities {
 using http::Method;
 using http::Request;
 using http::Response;
+using platform::id_of;
 using platform::Policy;
 using platform::Visit;
 
 namespace {
-
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw base::Refusal::not_found();
-    return *id;
-}
 
 Response show_communities(Visit& visit, Request&) {
     std::vector<pages::Line> lines;

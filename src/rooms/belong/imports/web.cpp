@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/belong/imports/web.hpp"
+#include "platform/asked.hpp"
 #include "rooms/belong/imports/actions.hpp"
 #include "rooms/belong/imports/jobs.hpp"
 #include "rooms/belong/imports/pages.hpp"
@@ -66,9 +67,7 @@ Response download_register(Visit& visit, Request&) {
 } // namespace
 
 Import import_of(Visit& visit, const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw base::Refusal::not_found();
-    return access_import(visit, *id);
+    return access_import(visit, platform::id_of(request));
 }
 
 platform::Room room() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What leaders do.
 #include "base/text.hpp"
+#include "platform/asked.hpp"
 #include "rooms/common/spaces/actions.hpp"
 #include "rooms/common/spaces/store.hpp"
 #include "rooms/common/spaces/web.hpp"
@@ -37,9 +38,7 @@ http::Response back_to(platform::Visit& visit, const http::Request& request, std
 } // namespace
 
 base::PublicId person_of(const http::Request& request) {
-    auto id = base::PublicId::parse(request.parameter("person"));
-    if (!id) throw base::Refusal::not_found();
-    return *id;
+    return platform::id_of(request, "person");
 }
 
 Draft draft_of(const http::Request& request) {

@@ -132,12 +132,6 @@ Response create_proposal(Visit& visit, Request& request) {
 
 } // namespace
 
-PublicId id_of(const Request& request) {
-    auto id = PublicId::parse(request.parameter("id"));
-    if (!id) throw base::Refusal::not_found();
-    return *id;
-}
-
 pages::Parts parts_of(Visit& visit) {
     pages::Parts out{.has_desk = is_referee(visit), .has_referees = visit.viewer().is_facilitator()};
     if (out.has_desk) out.waiting = store::count_proposed(visit.db());

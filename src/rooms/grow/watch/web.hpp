@@ -2,6 +2,7 @@
 #pragma once
 // What the handlers of this room share.
 #include "http/request.hpp"
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/grow/watch/model.hpp"
 #include "rooms/grow/watch/pages.hpp"
@@ -12,7 +13,8 @@
 
 namespace watch {
 
-PublicId id_of(const http::Request& request);
+using platform::id_of;
+
 pages::Parts parts_of(platform::Visit& visit);
 // With their sources, trades and people, in their order.
 std::vector<pages::Shown> shown_of(platform::Visit& visit, std::vector<Entry> entries);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/accounts/actions.hpp"
 #include "rooms/people/accounts/pages.hpp"
@@ -15,6 +16,7 @@ using base::say;
 using http::Method;
 using http::Request;
 using http::Response;
+using platform::id_of;
 using platform::Policy;
 using platform::Visit;
 
@@ -98,12 +100,6 @@ Response remove_password(Visit& visit, Request&) {
     change_password(visit, {});
     visit.flash(say("Your password is gone: a message lets you in from now on."));
     return platform::go_to(visit, "/me/security");
-}
-
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
 }
 
 Response remove_one_session(Visit& visit, Request& request) {

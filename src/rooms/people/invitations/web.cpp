@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/request.hpp"
 #include "parse/url.hpp"
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/invitations/actions.hpp"
 #include "rooms/people/invitations/pages.hpp"
@@ -224,10 +225,9 @@ Response show_invitation(Visit& visit, Request& request) {
 }
 
 Response create_invitation(Visit& visit, Request& request) {
-    auto person = base::PublicId::parse(request.parameter("person"));
-    if (!person) throw Refusal::not_found();
-    check_for_officers(visit, {*person});
-    invite_again(visit, *person, confirmation_of(request));
+    auto person = platform::id_of(request, "person");
+    check_for_officers(visit, {person});
+    invite_again(visit, person, confirmation_of(request));
     visit.flash(say("A fresh invitation is on its way."));
     return platform::go_to(visit, "/console/invitations");
 }

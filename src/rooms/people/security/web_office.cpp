@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/security/actions.hpp"
 #include "rooms/people/security/pages.hpp"
@@ -14,6 +15,7 @@ using base::say;
 using http::Method;
 using http::Request;
 using http::Response;
+using platform::id_of;
 using platform::Policy;
 using platform::Role;
 using platform::Route;
@@ -23,12 +25,6 @@ namespace {
 
 constexpr int shown_max = 30;
 constexpr const char* own_page = "/console/access";
-
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
 
 std::string offices_in_words(const words::Words& words, std::int64_t roles) {
     std::vector<std::string> names;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/security/actions.hpp"
 #include "rooms/people/security/pages.hpp"
@@ -14,6 +15,7 @@ using base::say;
 using http::Method;
 using http::Request;
 using http::Response;
+using platform::id_of;
 using platform::Policy;
 using platform::Route;
 using platform::Visit;
@@ -21,12 +23,6 @@ using platform::Visit;
 namespace {
 
 constexpr const char* own_page = "/me/security";
-
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
 
 Response show_codes(Visit& visit, const Codes& codes) {
     auto frame = platform::frame_of(visit);

@@ -2,6 +2,7 @@
 #include "http/request.hpp"
 #include "parse/markdown.hpp"
 #include "platform/platform.hpp"
+#include "platform/routes.hpp"
 #include "rooms/react/checklist/actions.hpp"
 #include "rooms/react/checklist/checklist.hpp"
 #include "rooms/react/checklist/pages.hpp"
@@ -18,6 +19,8 @@ using base::say;
 using http::Method;
 using http::Request;
 using http::Response;
+using platform::form_route;
+using platform::page_route;
 using platform::Policy;
 using platform::Visit;
 
@@ -134,27 +137,19 @@ std::vector<html::Html> fill_first_steps(Visit& visit, std::span<const std::int6
     return out;
 }
 
-platform::Route page_route(std::string_view pattern, platform::Handler handler, std::string_view summary) {
-    return {.pattern = pattern, .policy = Policy::facilitator, .handler = handler, .summary = summary};
-}
-platform::Route form_route(const platform::Route& page, platform::Handler handler, std::string_view summary) {
-    auto route = page;
-    route.method = Method::post;
-    route.form = page.handler;
-    route.handler = handler;
-    route.summary = summary;
-    return route;
-}
-
 std::vector<platform::Route> routes() {
-    auto spaces = page_route("/console/first-steps/spaces", show_spaces, "Sets of spaces to begin with");
-    auto charter = page_route("/console/first-steps/charter", show_charter_form, "The charter, from a template");
-    auto welcome = page_route("/console/first-steps/welcome", show_welcome_form, "The first message to everyone");
-    auto aside = page_route("/console/first-steps/{item}/aside", update_aside, "Sets an item aside, or takes it up");
+    auto spaces =
+        page_route("/console/first-steps/spaces", Policy::facilitator, show_spaces, "Sets of spaces to begin with");
+    auto charter = page_route("/console/first-steps/charter", Policy::facilitator, show_charter_form,
+                              "The charter, from a template");
+    auto welcome = page_route("/console/first-steps/welcome", Policy::facilitator, show_welcome_form,
+                              "The first message to everyone");
+    auto aside = page_route("/console/first-steps/{item}/aside", Policy::facilitator, update_aside,
+                            "Sets an item aside, or takes it up");
     aside.method = Method::post;
-    auto members_charter = page_route("/charter", show_charter, "The charter of the house");
+    auto members_charter = page_route("/charter", Policy::facilitator, show_charter, "The charter of the house");
     members_charter.policy = Policy::member;
-    return {page_route(home_path, show_list, "From the empty house to the first conversation"),
+    return {page_route(home_path, Policy::facilitator, show_list, "From the empty house to the first conversation"),
             aside,
             spaces,
             form_route(spaces, create_spaces, "Opens the spaces ticked, as they were edited"),

@@ -2,6 +2,7 @@
 #include "http/request.hpp"
 #include "parse/url.hpp"
 #include "platform/platform.hpp"
+#include "platform/routes.hpp"
 #include "rooms/common/items/items.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/invitations/invitations.hpp"
@@ -21,6 +22,8 @@ using base::say;
 using http::Method;
 using http::Request;
 using http::Response;
+using platform::form_route;
+using platform::page_route;
 using platform::Policy;
 using platform::Visit;
 
@@ -208,19 +211,6 @@ Response update_features(Visit& visit, Request& request) {
     update_open_features(visit, request.fields("open"));
     visit.flash(say("Saved."));
     return platform::go_to(visit, "/console/features");
-}
-
-platform::Route page_route(std::string_view pattern, Policy policy, platform::Handler handler,
-                           std::string_view summary) {
-    return {.pattern = pattern, .policy = policy, .handler = handler, .summary = summary};
-}
-platform::Route form_route(const platform::Route& page, platform::Handler handler, std::string_view summary) {
-    auto route = page;
-    route.method = Method::post;
-    route.form = page.handler;
-    route.handler = handler;
-    route.summary = summary;
-    return route;
 }
 
 std::vector<platform::Route> routes() {

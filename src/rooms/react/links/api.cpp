@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/json.hpp"
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/react/links/actions.hpp"
 #include "rooms/react/links/links.hpp"
@@ -12,16 +13,11 @@ using http::Method;
 using http::Request;
 using http::Response;
 using parse::Json;
+using platform::id_of;
 using platform::Policy;
 using platform::Visit;
 
 namespace {
-
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw base::Refusal::not_found();
-    return *id;
-}
 
 Json to_json(const Card& card) {
     return Json::object({{"id", card.public_id.str()},

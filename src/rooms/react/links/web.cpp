@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rooms/react/links/web.hpp"
+#include "platform/asked.hpp"
 #include "platform/headers.hpp"
 #include "platform/platform.hpp"
 #include "rooms/react/links/actions.hpp"
@@ -16,16 +17,11 @@ using base::say;
 using http::Method;
 using http::Request;
 using http::Response;
+using platform::id_of;
 using platform::Policy;
 using platform::Visit;
 
 namespace {
-
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
 
 // What the place of a card that is being made asks for; without a script the place itself.
 Response show_card(Visit& visit, Request& request) {

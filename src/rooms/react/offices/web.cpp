@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/request.hpp"
+#include "platform/asked.hpp"
 #include "platform/house.hpp"
 #include "platform/platform.hpp"
 #include "rooms/react/offices/actions.hpp"
@@ -88,11 +89,10 @@ Response create_holder(Visit& visit, Request& request) {
 
 Response remove_holder(Visit& visit, Request& request) {
     auto role = access_role(request.parameter("office"));
-    auto person = base::PublicId::parse(request.parameter("person"));
-    if (!person) throw Refusal::not_found();
-    take_office(visit, *person, role);
+    auto person = platform::id_of(request, "person");
+    take_office(visit, person, role);
     visit.flash(say("The office has ended."));
-    bool is_own = *person == visit.viewer().public_id; // whoever gave up their own may not read this page any more
+    bool is_own = person == visit.viewer().public_id; // whoever gave up their own may not read this page any more
     return platform::go_to(visit, is_own ? "/" : own_page);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/privacy/actions.hpp"
@@ -14,16 +15,11 @@ using base::say;
 using http::Method;
 using http::Request;
 using http::Response;
+using platform::id_of;
 using platform::Policy;
 using platform::Visit;
 
 namespace {
-
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
 
 Writings writings_of(const Request& request) {
     auto writings = parse_writings(request.field("writings"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/request.hpp"
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
+#include "platform/routes.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/rollout/actions.hpp"
 #include "rooms/react/rollout/pages.hpp"
@@ -17,6 +19,8 @@ using base::say;
 using http::Method;
 using http::Request;
 using http::Response;
+using platform::form_route;
+using platform::page_route;
 using platform::Policy;
 using platform::Visit;
 
@@ -134,9 +138,7 @@ Response create_step(Visit& visit, Request& request) {
 }
 
 Response create_undo(Visit& visit, Request& request) {
-    auto id = base::PublicId::parse(request.parameter("step"));
-    if (!id) throw base::Refusal::not_found();
-    undo_step(visit, *id);
+    undo_step(visit, platform::id_of(request, "step"));
     visit.flash(say("Undone."));
     return platform::go_to(visit, home_path);
 }
@@ -182,27 +184,26 @@ Response create_suggested(Visit& visit, Request& request) {
     return platform::go_to(visit, home_path);
 }
 
-platform::Route page_route(std::string_view pattern, platform::Handler handler, std::string_view summary) {
-    return {.pattern = pattern, .policy = Policy::facilitator, .handler = handler, .summary = summary};
-}
-platform::Route form_route(std::string_view pattern, platform::Handler handler, std::string_view summary,
-                           platform::Handler form = nullptr) {
-    auto route = page_route(pattern, handler, summary);
+// A deed without a page of its own.
+platform::Route deed_route(std::string_view pattern, platform::Handler handler, std::string_view summary) {
+    auto route = page_route(pattern, Policy::facilitator, handler, summary);
     route.method = Method::post;
-    route.form = form;
     return route;
 }
 
 std::vector<platform::Route> routes() {
-    return {page_route(home_path, show_plan, "What is open now, what opens next, what later"),
-            page_route("/console/rollout/suggested", show_suggested, "A plan over weeks, to edit"),
-            form_route("/console/rollout/suggested", create_suggested, "Plans the features ticked", show_suggested),
-            page_route("/console/rollout/{feature}", show_step_form, "Plans a step of a feature"),
-            form_route("/console/rollout/{feature}", create_step, "Opens a feature for some, from a day on",
-                       show_step_form),
-            form_route("/console/rollout/{feature}/open", create_opening, "Opens a feature for everyone now"),
-            form_route("/console/rollout/{feature}/close", create_closure, "Closes a feature for everyone"),
-            form_route("/console/rollout/steps/{step}/undo", create_undo, "Undoes a step")};
+    auto suggested =
+        page_route("/console/rollout/suggested", Policy::facilitator, show_suggested, "A plan over weeks, to edit");
+    auto step =
+        page_route("/console/rollout/{feature}", Policy::facilitator, show_step_form, "Plans a step of a feature");
+    return {page_route(home_path, Policy::facilitator, show_plan, "What is open now, what opens next, what later"),
+            suggested,
+            form_route(suggested, create_suggested, "Plans the features ticked"),
+            step,
+            form_route(step, create_step, "Opens a feature for some, from a day on"),
+            deed_route("/console/rollout/{feature}/open", create_opening, "Opens a feature for everyone now"),
+            deed_route("/console/rollout/{feature}/close", create_closure, "Closes a feature for everyone"),
+            deed_route("/console/rollout/steps/{step}/undo", create_undo, "Undoes a step")};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/request.hpp"
 #include "platform/platform.hpp"
+#include "platform/routes.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/welcome/actions.hpp"
@@ -19,6 +20,8 @@ using http::Method;
 using http::Request;
 using http::Response;
 using members::Field;
+using platform::form_route;
+using platform::page_route;
 using platform::Policy;
 using platform::Visit;
 
@@ -190,27 +193,17 @@ std::vector<html::Html> fill_account(Visit& visit, std::span<const std::int64_t>
     return out;
 }
 
-platform::Route page_route(std::string_view pattern, platform::Handler handler, std::string_view summary) {
-    return {.pattern = pattern, .policy = Policy::member, .handler = handler, .summary = summary};
-}
-platform::Route form_route(const platform::Route& page, platform::Handler handler, std::string_view summary) {
-    auto route = page;
-    route.method = Method::post;
-    route.form = page.handler;
-    route.handler = handler;
-    route.summary = summary;
-    return route;
-}
-
 std::vector<platform::Route> routes() {
-    auto about = page_route("/welcome/about", show_about, "What one seeks, offers and likes");
-    auto meet = page_route("/welcome/meet", show_meet, "Spaces and people to meet, with the reason why");
-    auto hello = page_route("/welcome/hello", show_hello, "A first message, written from one’s answers");
-    auto aside = page_route("/welcome/aside", create_aside, "Puts the first steps aside");
+    auto about = page_route("/welcome/about", Policy::member, show_about, "What one seeks, offers and likes");
+    auto meet =
+        page_route("/welcome/meet", Policy::member, show_meet, "Spaces and people to meet, with the reason why");
+    auto hello =
+        page_route("/welcome/hello", Policy::member, show_hello, "A first message, written from one’s answers");
+    auto aside = page_route("/welcome/aside", Policy::member, create_aside, "Puts the first steps aside");
     aside.method = Method::post;
-    auto skipped = page_route("/welcome/{step}/skip", skip, "Goes on without doing this step");
+    auto skipped = page_route("/welcome/{step}/skip", Policy::member, skip, "Goes on without doing this step");
     skipped.method = Method::post;
-    return {page_route("/welcome", show_path, "Leads to the step one is at"),
+    return {page_route("/welcome", Policy::member, show_path, "Leads to the step one is at"),
             about,
             form_route(about, update_about, "Keeps one’s answers in the profile"),
             meet,

@@ -133,12 +133,6 @@ Response show_articles(Visit& visit, Request& request) {
 
 } // namespace
 
-PublicId id_of(const Request& request) {
-    auto id = PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
-
 std::int64_t minutes_of(const items::Item& item) {
     return reading_minutes(item.body);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include "platform/asked.hpp"
 #include "platform/room.hpp"
 #include "rooms/talk/articles/actions.hpp"
 #include "rooms/talk/articles/pages.hpp"
@@ -7,12 +8,13 @@
 
 namespace articles {
 
+using platform::id_of;
+
 std::vector<platform::Route> reading_routes();
 std::vector<platform::Route> form_routes();
 std::vector<platform::Route> series_routes();
 std::vector<platform::Route> api_routes();
 
-PublicId id_of(const http::Request& request); // {id} of the route, or not_found
 // Cards in the order of the items, with authors in one query; what the viewer may not read is left out.
 std::vector<pages::Card> cards_of(platform::Visit& visit, std::span<const items::ListedItem> listed);
 std::int64_t minutes_of(const items::Item& item);

@@ -117,12 +117,6 @@ Response create_comment(Visit& visit, Request& request) {
 
 } // namespace
 
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
-
 std::vector<platform::Route> thread_routes() {
     return {
         {.pattern = "/posts/{id}/comments",

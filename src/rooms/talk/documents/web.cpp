@@ -150,12 +150,6 @@ Response put_back_document(Visit& visit, Request& request) {
 
 } // namespace
 
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
-
 Upload upload_of(const Request& request) {
     const auto* file = request.form.find_file("file");
     if (!file) throw Refusal::invalid("file", say("Choose a document first."));

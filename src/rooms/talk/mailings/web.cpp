@@ -180,12 +180,6 @@ Response show_list(Visit& visit, Request& request) {
 
 } // namespace
 
-base::PublicId id_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
-
 words::Words house_words(Visit& visit) {
     return {*visit.house().catalogues, visit.words().language(), platform::organisation(visit)->time_zone};
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "http/request.hpp"
 #include "parse/url.hpp"
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
+#include "platform/routes.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/moderation/actions.hpp"
 #include "rooms/talk/moderation/moderation.hpp"
@@ -20,6 +22,7 @@ using http::Method;
 using http::Request;
 using http::Response;
 using items::Need;
+using platform::page_route;
 using platform::Policy;
 using platform::Visit;
 
@@ -194,9 +197,7 @@ Response show_log(Visit& visit, Request& request) {
 }
 
 base::PublicId person_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("person"));
-    if (!id) throw Refusal::not_found();
-    return *id;
+    return platform::id_of(request, "person");
 }
 
 std::string record_path(base::PublicId person) {
@@ -228,10 +229,6 @@ Response remove_suspension(Visit& visit, Request& request) {
     return platform::go_to(visit, record_path(person.public_id));
 }
 
-platform::Route page_route(std::string_view pattern, Policy policy, platform::Handler handler,
-                           std::string_view summary) {
-    return {.pattern = pattern, .policy = policy, .handler = handler, .summary = summary};
-}
 platform::Route post_route(platform::Route page, platform::Handler handler, std::string_view summary) {
     page.method = Method::post;
     page.form = page.handler;

@@ -23,12 +23,6 @@ ui::Audience audience_of(platform::Visit& visit, const items::Readers& readers) 
     return pages::audience(platform::fragment_frame_of(visit), audience_parts(visit, readers));
 }
 
-base::PublicId id_of(const http::Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw base::Refusal::not_found();
-    return *id;
-}
-
 platform::Room room() {
     using Place = ui::NavigationItem::Place;
     platform::Room room{

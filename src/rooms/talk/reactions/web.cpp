@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/json.hpp"
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/talk/reactions/actions.hpp"
@@ -18,6 +19,7 @@ using http::Request;
 using http::Response;
 using items::Need;
 using parse::Json;
+using platform::id_of;
 using platform::Policy;
 using platform::Visit;
 
@@ -26,11 +28,6 @@ namespace {
 constexpr int page_size = 50;
 constexpr std::string_view feature = "reactions";
 
-base::PublicId item_of(const Request& request) {
-    auto id = base::PublicId::parse(request.parameter("id"));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
 Kind kind_of(std::string_view name) {
     auto kind = parse_kind(name);
     if (!kind) throw Refusal::not_found();
@@ -78,7 +75,7 @@ std::vector<html::Html> fill_bars(Visit& visit, std::span<const std::int64_t> id
 }
 
 Response update_reaction(Visit& visit, Request& request) {
-    auto id = item_of(request);
+    auto id = id_of(request);
     if (request.has_field("remove"))
         remove_reaction(visit, id, kind_of(request.field("remove")));
     else
@@ -89,7 +86,7 @@ Response update_reaction(Visit& visit, Request& request) {
 }
 
 Response show_reactors(Visit& visit, Request& request) {
-    pages::Reactors view{.item = items::access_item(visit, item_of(request), Need::read), .people = {}};
+    pages::Reactors view{.item = items::access_item(visit, id_of(request), Need::read), .people = {}};
     auto list = "reactions." + std::to_string(view.item.id.number);
     auto position = platform::open_position(visit, list, request.value("after"));
     // The cursor's text is the kind: the third key of the list.
@@ -127,13 +124,13 @@ Response answer_json(Visit& visit, base::PublicId id, Kind kind) {
 
 Response add_reaction_json(Visit& visit, Request& request) {
     auto kind = kind_of(request.parameter("kind"));
-    add_reaction(visit, item_of(request), kind);
-    return answer_json(visit, item_of(request), kind);
+    add_reaction(visit, id_of(request), kind);
+    return answer_json(visit, id_of(request), kind);
 }
 Response remove_reaction_json(Visit& visit, Request& request) {
     auto kind = kind_of(request.parameter("kind"));
-    remove_reaction(visit, item_of(request), kind);
-    return answer_json(visit, item_of(request), kind);
+    remove_reaction(visit, id_of(request), kind);
+    return answer_json(visit, id_of(request), kind);
 }
 
 std::vector<platform::Route> routes() {

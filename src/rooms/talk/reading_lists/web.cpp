@@ -2,6 +2,7 @@
 #include "parse/excerpt.hpp"
 #include "parse/json.hpp"
 #include "parse/markdown.hpp"
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
@@ -22,18 +23,13 @@ using http::Method;
 using http::Request;
 using http::Response;
 using parse::Json;
+using platform::id_of;
 using platform::Policy;
 using platform::Visit;
 
 namespace {
 
 constexpr int page_size = 30;
-
-PublicId id_of(const Request& request, std::string_view name) {
-    auto id = PublicId::parse(request.parameter(name));
-    if (!id) throw Refusal::not_found();
-    return *id;
-}
 
 std::vector<pages::Line> lines_of(Visit& visit) {
     std::map<std::int64_t, store::Counts> counts;
