@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// What an address names.
+// What a request names and says, for handlers: the {id} of its address, the JSON of a program.
 #include "base/id.hpp"
-#include "base/refusal.hpp"
 #include "http/request.hpp"
+#include "parse/json.hpp"
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace platform {
 
 // The {id} of the route, or another parameter; throws not_found when it is none.
-inline base::PublicId id_of(const http::Request& request, std::string_view parameter = "id") {
-    auto id = base::PublicId::parse(request.parameter(parameter));
-    if (!id) throw base::Refusal::not_found();
-    return *id;
-}
+base::PublicId id_of(const http::Request& request, std::string_view parameter = "id");
+
+// These throw invalid, beside the field, when what is there is something else.
+parse::Json json_of(const http::Request& request); // an object
+std::string text_of(const parse::Json& json, std::string_view name, const std::string& otherwise = {});
+std::vector<std::string> texts_of(const parse::Json& json, std::string_view name); // none: empty
 
 } // namespace platform

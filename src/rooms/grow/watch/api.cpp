@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/json.hpp"
+#include "platform/asked.hpp"
 #include "rooms/grow/watch/actions.hpp"
 #include "rooms/grow/watch/web.hpp"
 
@@ -45,10 +46,10 @@ Response show_one(Visit& visit, Request& request) {
 }
 
 Response create_one(Visit& visit, Request& request) {
-    auto input = Json::parse(request.body);
-    if (!input || !input->is_object()) throw base::Refusal::invalid("", base::say("The body must be a JSON object."));
-    auto typed = [&](std::string_view name) { return std::string(input->find_string(name).value_or("")); };
-    propose_entry(visit, {.title = typed("title"), .address = typed("address"), .reason = typed("reason")});
+    auto json = platform::json_of(request);
+    propose_entry(visit, {.title = platform::text_of(json, "title"),
+                          .address = platform::text_of(json, "address"),
+                          .reason = platform::text_of(json, "reason")});
     return Response::json(Json::object({{"state", "proposed"}}).serialise(), 201);
 }
 

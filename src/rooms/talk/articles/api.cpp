@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/json.hpp"
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/talk/articles/rules.hpp"
 #include "rooms/talk/articles/web.hpp"
@@ -13,37 +14,13 @@ using http::Method;
 using http::Request;
 using http::Response;
 using parse::Json;
+using platform::json_of;
 using platform::Policy;
+using platform::text_of;
+using platform::texts_of;
 using platform::Visit;
 
 namespace {
-
-Json body_of(const Request& request) {
-    auto json = Json::parse(request.body);
-    if (!json || !json->is_object()) throw Refusal::invalid("", say("The body must be a JSON object."));
-    return std::move(*json);
-}
-
-std::string text_of(const Json& json, std::string_view name, const std::string& otherwise = {}) {
-    const auto* value = json.find(name);
-    if (!value || value->is_null()) return otherwise;
-    auto text = value->as_string();
-    if (!text) throw Refusal::invalid(std::string(name), say("This must be a text."));
-    return std::string(*text);
-}
-
-std::vector<std::string> texts_of(const Json& json, std::string_view name) {
-    std::vector<std::string> out;
-    const auto* list = json.find(name);
-    if (!list || list->is_null()) return out;
-    if (!list->is_array()) throw Refusal::invalid(std::string(name), say("This must be a list of texts."));
-    for (const auto& each : list->items()) {
-        auto text = each.as_string();
-        if (!text) throw Refusal::invalid(std::string(name), say("This must be a list of texts."));
-        out.emplace_back(*text);
-    }
-    return out;
-}
 
 Level level_of(const Json& json, Level otherwise) {
     auto level = parse_level(text_of(json, "level", std::string(level_name(otherwise))));
@@ -84,7 +61,7 @@ Response answer(Visit& visit, PublicId id, int status) {
 }
 
 Response create_article_json(Visit& visit, Request& request) {
-    auto json = body_of(request);
+    auto json = json_of(request);
     Draft draft{.title = text_of(json, "title"),
                 .standfirst = text_of(json, "standfirst"),
                 .body = text_of(json, "body"),
@@ -104,7 +81,7 @@ Response show_article_json(Visit& visit, Request& request) {
 
 Response update_article_json(Visit& visit, Request& request) {
     auto [item, article] = access_article(visit, id_of(request), items::Need::edit);
-    auto json = body_of(request);
+    auto json = json_of(request);
     auto text = split_text(article.form, item.body);
     Draft draft{.form = article.form,
                 .title = text_of(json, "title", item.title),

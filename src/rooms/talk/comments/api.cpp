@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/json.hpp"
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/talk/comments/actions.hpp"
 #include "rooms/talk/comments/store.hpp"
@@ -17,6 +18,7 @@ using http::Response;
 using items::Need;
 using parse::Json;
 using platform::Policy;
+using platform::text_of;
 using platform::Visit;
 
 namespace {
@@ -63,20 +65,11 @@ Response list_comments_json(Visit& visit, Request& request) {
         Json::object({{"items", Json::array(to_json(visit, rows))}, {"next", std::move(next)}}).serialise());
 }
 
-std::string text_of(const Json& json, std::string_view name) {
-    const auto* value = json.find(name);
-    if (!value || value->is_null()) return {};
-    auto text = value->as_string();
-    if (!text) throw Refusal::invalid(std::string(name), say("This must be a text."));
-    return std::string(*text);
-}
-
 Draft draft_of(const Request& request) {
-    auto json = Json::parse(request.body);
-    if (!json || !json->is_object()) throw Refusal::invalid("", say("The body must be a JSON object."));
+    auto json = platform::json_of(request);
     Draft draft{.item = id_of(request), .body = {}, .reply_to = {}};
-    draft.body = text_of(*json, "body");
-    if (auto reply_to = text_of(*json, "reply_to"); !reply_to.empty()) {
+    draft.body = text_of(json, "body");
+    if (auto reply_to = text_of(json, "reply_to"); !reply_to.empty()) {
         draft.reply_to = base::PublicId::parse(reply_to);
         if (!draft.reply_to) throw Refusal::invalid("reply_to", say("There is no such comment here."));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "parse/json.hpp"
+#include "platform/asked.hpp"
 #include "rooms/talk/mailings/rules.hpp"
 #include "rooms/talk/mailings/store.hpp"
 #include "rooms/talk/mailings/web.hpp"
@@ -12,27 +13,16 @@ using http::Method;
 using http::Request;
 using http::Response;
 using parse::Json;
+using platform::json_of;
 using platform::Policy;
+using platform::texts_of;
 using platform::Visit;
 
 namespace {
 
-Json body_of(const Request& request) {
-    auto json = Json::parse(request.body);
-    if (!json || !json->is_object()) throw Refusal::invalid("", say("The body must be a JSON object."));
-    return std::move(*json);
-}
-
 Plan plan_of(Visit& visit, const Json& json) {
     Plan plan;
-    if (const auto* spaces = json.find("spaces"); spaces && !spaces->is_null()) {
-        if (!spaces->is_array()) throw Refusal::invalid("spaces", say("This must be a list of texts."));
-        for (const auto& slug : spaces->items()) {
-            auto text = slug.as_string();
-            if (!text) throw Refusal::invalid("spaces", say("This must be a list of texts."));
-            plan.spaces.emplace_back(*text);
-        }
-    }
+    plan.spaces = texts_of(json, "spaces");
     plan.audience = json.find_bool("everyone").value_or(false) ? Audience::everyone : Audience::spaces;
     plan.per_minute = json.find_int("per_minute").value_or(usual_pace);
     if (const auto* at = json.find("starts_at"); at && !at->is_null()) {
@@ -72,7 +62,7 @@ Response answer(Visit& visit, base::PublicId id, int status) {
 }
 
 Response create_mailing_json(Visit& visit, Request& request) {
-    auto made = start_mailing(visit, id_of(request), plan_of(visit, body_of(request)));
+    auto made = start_mailing(visit, id_of(request), plan_of(visit, json_of(request)));
     auto response = answer(visit, made, 201);
     response.set_header("Location", "/api/v1/mailings/" + made.str());
     return response;
@@ -85,7 +75,7 @@ Response show_mailing_json(Visit& visit, Request& request) {
 // {"state": "paused"}, "running" or "stopped".
 Response update_mailing_json(Visit& visit, Request& request) {
     auto access = access_mailing(visit, id_of(request));
-    auto json = body_of(request);
+    auto json = json_of(request);
     auto state = json.find_string("state");
     if (state == rules::state_name(State::paused))
         pause_mailing(visit, access);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "platform/asked.hpp"
 #include "platform/platform.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
@@ -16,38 +17,22 @@ using http::Method;
 using http::Request;
 using http::Response;
 using parse::Json;
+using platform::json_of;
 using platform::Policy;
+using platform::text_of;
+using platform::texts_of;
 using platform::Visit;
 
 namespace {
-
-Json body_of(const Request& request) {
-    auto json = Json::parse(request.body);
-    if (!json || !json->is_object()) throw Refusal::invalid("", say("The body must be a JSON object."));
-    return std::move(*json);
-}
-
-std::string text_of(const Json& json, std::string_view name) {
-    const auto* value = json.find(name);
-    if (!value || value->is_null()) return {};
-    auto text = value->as_string();
-    if (!text) throw Refusal::invalid(std::string(name), say("This must be a text."));
-    return std::string(*text);
-}
 
 Draft draft_of(const Json& json) {
     auto kind_text = text_of(json, "kind");
     auto kind = parse_kind(kind_text.empty() ? "message" : kind_text);
     if (!kind) throw Refusal::invalid("kind", say("This must be message, question or announcement."));
-    Draft draft{.kind = *kind, .title = text_of(json, "title"), .body = text_of(json, "body"), .spaces = {}};
-    if (const auto* spaces = json.find("spaces"); spaces && !spaces->is_null()) {
-        if (!spaces->is_array()) throw Refusal::invalid("spaces", say("This must be a list of texts."));
-        for (const auto& slug : spaces->items()) {
-            auto text = slug.as_string();
-            if (!text) throw Refusal::invalid("spaces", say("This must be a list of texts."));
-            draft.spaces.emplace_back(*text);
-        }
-    }
+    Draft draft{.kind = *kind,
+                .title = text_of(json, "title"),
+                .body = text_of(json, "body"),
+                .spaces = texts_of(json, "spaces")};
     if (const auto* everyone = json.find("everyone"); everyone && !everyone->is_null()) {
         auto wanted = everyone->as_bool();
         if (!wanted) throw Refusal::invalid("everyone", say("This must be true or false."));
@@ -66,7 +51,7 @@ Response answer(Visit& visit, base::PublicId id, int status) {
 }
 
 Response create_post_json(Visit& visit, Request& request) {
-    auto made = publish_post(visit, draft_of(body_of(request)));
+    auto made = publish_post(visit, draft_of(json_of(request)));
     auto response = answer(visit, made.public_id, 201);
     response.set_header("Location", "/api/v1/posts/" + made.public_id.str());
     return response;
@@ -78,7 +63,7 @@ Response show_post_json(Visit& visit, Request& request) {
 
 Response update_post_json(Visit& visit, Request& request) {
     auto item = items::access_item(visit, id_of(request), items::Need::edit);
-    auto json = body_of(request);
+    auto json = json_of(request);
     editing::Change change{.text = {.title = json.find("title") ? text_of(json, "title") : item.title,
                                     .body = json.find("body") ? text_of(json, "body") : item.body},
                            .revision = json.find_int("revision")};
