@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// Features that the facilitator opens and closes. Every room may ask; a closed feature's routes do not exist.
+// Features that the facilitator opens and closes. Every room may ask; a closed feature's routes do not exist. Remembered
+// for everybody: asking costs nothing.
 #include "platform/visit.hpp"
 #include <string_view>
 #include <vector>

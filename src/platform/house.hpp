@@ -11,11 +11,12 @@
 #include "net/http_client.hpp"
 #include "net/mail.hpp"
 #include "platform/organisation.hpp"
+#include "platform/remembered.hpp"
 #include "platform/room.hpp"
 #include "words/words.hpp"
 #include <functional>
+#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 
 namespace platform {
@@ -36,7 +37,8 @@ struct House {
     std::string data_directory;
     std::string origin = "http://127.0.0.1:8080";       // what links in mails start with; never from a request
     std::function<std::string(std::string_view)> asset; // static file's address by its source name
-    OrganisationCache organisation_cache;
+    Remembered<Organisation> organisation;
+    Remembered<std::map<std::string, bool, std::less<>>> features; // those that were opened or closed since they exist
 };
 
 } // namespace platform

@@ -3,14 +3,12 @@
 #include "platform/house.hpp"
 #include "platform/settings.hpp"
 #include "words/terms.hpp"
-#include <chrono>
 
 namespace platform {
 
 namespace {
 
 constexpr std::string_view prefix = "organisation.";
-constexpr base::Milliseconds fresh_for = std::chrono::seconds(2);
 
 // Each text member under its name, once, for reading and writing.
 template <class O, class F>
@@ -50,18 +48,12 @@ Organisation read_organisation(Visit& visit) {
 std::shared_ptr<const Organisation> organisation(Visit& visit) {
     if (visit.is_writing()) // what this act changed is not committed yet, and not for others
         return std::make_shared<const Organisation>(read_organisation(visit));
-    auto& cache = visit.house().organisation_cache;
-    auto now = visit.house().clock->now();
-    {
-        std::lock_guard lock(cache.mutex);
-        if (cache.value && now - cache.read_at < fresh_for && cache.read_at <= now) return cache.value;
-    }
-    auto read = std::make_shared<const Organisation>(read_organisation(visit));
-    visit.house().catalogues->use(words::read_terms(read->terms));
-    std::lock_guard lock(cache.mutex);
-    cache.value = read;
-    cache.read_at = now;
-    return read;
+    auto& house = visit.house();
+    return house.organisation.get(house.clock->now(), [&] {
+        auto read = read_organisation(visit);
+        house.catalogues->use(words::read_terms(read.terms));
+        return read;
+    });
 }
 
 std::shared_ptr<const Organisation> organisation(House& house) {
@@ -78,8 +70,7 @@ void update_organisation(Visit& visit, const Organisation& organisation) {
     update_setting(visit, std::string(prefix) + "kind", std::to_string(static_cast<int>(organisation.kind)));
     visit.after_write("organisation", [&house = visit.house(), terms = words::read_terms(organisation.terms)] {
         house.catalogues->use(terms);
-        std::lock_guard lock(house.organisation_cache.mutex);
-        house.organisation_cache.value.reset();
+        house.organisation.forget();
     });
 }
 

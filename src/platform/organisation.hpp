@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
-// The organisation's own settings: who it is and how it looks. A few rows, cached, reread within two seconds on every
-// node after a change.
-#include "base/time.hpp"
+// The organisation's own settings: who it is and how it looks. A few rows, remembered, and read again within a second on
+// every node after a change.
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
 
 namespace platform {
@@ -35,12 +32,6 @@ struct Organisation {
     bool is_set_up() const { return !name.empty(); }
     // In a union nobody appears in the directory before saying yes, and sender names are neutral.
     bool is_union() const { return kind != OrganisationKind::professional_association; }
-};
-
-struct OrganisationCache {
-    std::mutex mutex;
-    std::shared_ptr<const Organisation> value;
-    base::Instant read_at;
 };
 
 std::shared_ptr<const Organisation> organisation(Visit& visit);

@@ -16,6 +16,7 @@ struct Viewer {
     base::PersonId person; // none: nobody is signed in
     base::PublicId public_id;
     std::string name;
+    std::string first_name;
     std::int64_t roles = 0;   // bits of Role
     bool is_member = false;   // may enter the house: an account that is not suspended
     std::int64_t session = 0; // row of the session or token used

@@ -62,6 +62,7 @@ Visit::~Visit() = default;
 
 void Visit::set_viewer(Viewer viewer) {
     viewer_ = std::move(viewer);
+    memory_.clear();
     words_ = words::Words(*house_.catalogues, viewer_.language, viewer_.time_zone);
 }
 
@@ -108,6 +109,7 @@ void Visit::forget_effects() {
 }
 
 void Visit::run_write(const std::function<std::string()>& act, std::string& outcome) {
+    memory_.clear();
     reader_.reset(); // one connection at a time: a full pool of readers that all want to write would stand still
     auto flash_count = new_flashes.size();
     for (int attempt = 1;; ++attempt) {

@@ -29,6 +29,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <typeindex>
 #include <vector>
 
 namespace platform {
@@ -59,6 +60,16 @@ public:
     // A reader; inside write(), the writer's connection.
     db::Connection& db();
     bool is_writing() const { return writer_ != nullptr; }
+
+    // Room for what was read to answer this request, so that the rooms of one page read it once: a T of the caller's own,
+    // empty at first and again after each write. Null while writing and in jobs, which live longer than what they read.
+    template <class T>
+    T* memory() {
+        if (writer_ || viewer_.is_system()) return nullptr;
+        auto& kept = memory_[std::type_index(typeid(T))];
+        if (!kept) kept = std::make_shared<T>();
+        return static_cast<T*>(kept.get());
+    }
 
     // Enqueues inside write(): the job exists if and only if the act does.
     void later(const jobs::Job& job);
@@ -102,6 +113,7 @@ private:
     base::Instant now_;
     words::Words words_;
     std::optional<db::Lease> reader_;
+    std::map<std::type_index, std::shared_ptr<void>> memory_;
     db::Connection* writer_ = nullptr;
     int writes_ = 0;
     std::vector<std::string> wakes_;

@@ -168,6 +168,12 @@ struct ListQuery {
     int limit = 20;
 };
 platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& query);
+// The first of both, for the home page: what reaches the viewer, and the questions.
+struct Home {
+    platform::Slice<ListedItem> items;
+    platform::Slice<ListedItem> questions;
+};
+Home list_home(platform::Visit& visit, int items, int questions);
 std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> items); // readable ones only
 // What a search ranks and shows of an item without its text.
 struct Summary {
@@ -184,6 +190,7 @@ struct Summary {
 };
 std::vector<Summary> list_summaries(platform::Visit& visit, std::span<const ItemId> items); // readable ones, any order
 // For slots, whose caller has checked who reads: the bare rows, in any order.
+std::vector<Item> list_rows(platform::Visit& visit, std::span<const ItemId> items);
 std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> items);
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit); // questions
 std::vector<ListedItem> list_proposed(platform::Visit& visit); // for facilitators, oldest first, at most 100

@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace items {
 
@@ -16,6 +18,7 @@ namespace {
 
 using Fetch = std::function<std::vector<store::Key>(store::Key from, int limit)>;
 
+constexpr std::string_view unanswered_list = "items.unanswered";
 constexpr int rounds_max = 40;
 constexpr int refill_size = 500; // what is left out must not show as a short page
 
@@ -61,7 +64,7 @@ Readable keep_readable(platform::Visit& visit, std::span<const ItemId> ids) {
 }
 
 // The items behind these ids that the viewer may read, in the order of ids, with their visible doors and tags.
-std::vector<ListedItem> load(platform::Visit& visit, std::span<const ItemId> ids) {
+std::vector<ListedItem> load_anew(platform::Visit& visit, std::span<const ItemId> ids) {
     auto readable = keep_readable(visit, ids);
     std::map<std::int64_t, Item> rows;
     for (auto& item : store::list_items(visit.db(), readable.ids)) rows.emplace(item.id.number, std::move(item));
@@ -81,6 +84,41 @@ std::vector<ListedItem> load(platform::Visit& visit, std::span<const ItemId> ids
         out.push_back(std::move(listed));
     }
     return out;
+}
+
+// What the rooms of one page ask for again and again: nothing where the viewer may not read.
+struct Loaded {
+    std::map<std::int64_t, std::optional<ListedItem>> items;
+};
+
+std::vector<ListedItem> load(platform::Visit& visit, std::span<const ItemId> ids) {
+    auto* loaded = visit.memory<Loaded>();
+    if (!loaded) return load_anew(visit, ids);
+    std::vector<ItemId> unknown;
+    for (auto id : ids)
+        if (loaded->items.try_emplace(id.number).second) unknown.push_back(id);
+    if (!unknown.empty())
+        for (auto& listed : load_anew(visit, unknown)) loaded->items[listed.item.id.number] = std::move(listed);
+    std::vector<ListedItem> out;
+    for (auto id : ids)
+        if (const auto& listed = loaded->items[id.number]) out.push_back(*listed);
+    return out;
+}
+
+Fetch fetch_unanswered(platform::Visit& visit) {
+    return [&visit](store::Key from, int limit) { return store::list_unanswered(visit.db(), from, limit); };
+}
+Fetch fetch_by_doors(platform::Visit& visit, std::vector<std::int64_t> doors) {
+    return [&visit, doors = std::move(doors)](store::Key from, int limit) {
+        return store::list_by_doors(visit.db(), doors, from, limit);
+    };
+}
+
+// The first keys are there already; what follows is fetched.
+Fetch continued(std::vector<store::Key> first, Fetch fetch) {
+    return [first = std::optional(std::move(first)), fetch = std::move(fetch)](store::Key from, int limit) mutable {
+        return first ? *std::exchange(first, std::nullopt) : fetch(from, limit);
+    };
 }
 
 platform::Slice<ListedItem> fill(platform::Visit& visit, std::string_view list, const ListQuery& query,
@@ -125,19 +163,36 @@ platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& 
         spaces::access_space(visit, query.space, spaces::Need::read);
         doors.push_back(query.space.number);
     }
-    Fetch fetch = [&](store::Key from, int limit) {
+    if (!doors.empty()) return fill(visit, list_name(query), query, fetch_by_doors(visit, std::move(doors)));
+    return fill(visit, list_name(query), query, [&](store::Key from, int limit) {
         if (query.by == ListQuery::By::tag) return store::list_by_tag(visit.db(), query.tag, from, limit);
-        if (query.by == ListQuery::By::author) return store::list_by_author(visit.db(), query.author, from, limit);
-        return store::list_by_doors(visit.db(), doors, from, limit);
-    };
-    return fill(visit, list_name(query), query, fetch);
+        return store::list_by_author(visit.db(), query.author, from, limit);
+    });
+}
+
+Home list_home(platform::Visit& visit, int item_count, int question_count) {
+    auto items = fetch_by_doors(visit, home_doors(visit));
+    auto questions = fetch_unanswered(visit);
+    bool has_questions = platform::is_feature_open(visit, questions_feature);
+    auto first_items = items(store::top, item_count + 1);
+    auto first_questions = has_questions ? questions(store::top, question_count + 1) : std::vector<store::Key>{};
+    std::vector<ItemId> ids; // the rows of both at once
+    for (const auto& keys : {first_items, first_questions})
+        for (const auto& key : keys) ids.push_back({key.item});
+    load(visit, ids);
+    Home out;
+    ListQuery query{.limit = item_count};
+    out.items = fill(visit, list_name(query), query, continued(std::move(first_items), std::move(items)));
+    if (has_questions)
+        out.questions = fill(visit, unanswered_list, {.limit = question_count},
+                             continued(std::move(first_questions), std::move(questions)));
+    return out;
 }
 
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit) {
     if (!platform::is_feature_open(visit, questions_feature)) return {};
     ListQuery query{.cursor = std::string(cursor), .limit = limit};
-    return fill(visit, "items.unanswered", query,
-                [&](store::Key from, int count) { return store::list_unanswered(visit.db(), from, count); });
+    return fill(visit, unanswered_list, query, fetch_unanswered(visit));
 }
 
 std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> ids) {
@@ -170,6 +225,23 @@ std::vector<Summary> list_summaries(platform::Visit& visit, std::span<const Item
 
 std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> items) {
     return store::list_items(connection, items);
+}
+
+std::vector<Item> list_rows(platform::Visit& visit, std::span<const ItemId> items) {
+    auto* loaded = visit.memory<Loaded>();
+    if (!loaded) return list_rows(visit.db(), items);
+    std::vector<Item> out;
+    std::vector<ItemId> unknown;
+    for (auto id : items) {
+        auto known = loaded->items.find(id.number);
+        if (known != loaded->items.end() && known->second)
+            out.push_back(known->second->item);
+        else
+            unknown.push_back(id);
+    }
+    if (!unknown.empty())
+        for (auto& item : store::list_items(visit.db(), unknown)) out.push_back(std::move(item));
+    return out;
 }
 
 std::vector<ListedItem> list_proposed(platform::Visit& visit) {

@@ -12,6 +12,9 @@ Space space_of(const SpaceRow& row);
 // A space with all that its page shows: access_space() is this without the dates.
 SpaceRow access_row(platform::Visit& visit, std::string_view slug, Need need);
 
+// By name; read once for a page.
+std::vector<OwnSpace> list_own(platform::Visit& visit);
+
 // By a facilitator; the leader is a person of the house. Returns the slug.
 std::string open_space(platform::Visit& visit, const Draft& draft, PersonId leader);
 void edit_space(platform::Visit& visit, std::string_view slug, const Draft& draft);

@@ -6,6 +6,8 @@
 #include "rooms/common/spaces/store.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 
 namespace spaces {
@@ -57,12 +59,21 @@ Space access_space(platform::Visit& visit, SpaceId space, Need need) {
 }
 
 std::vector<Space> list_visible(platform::Visit& visit, std::span<const SpaceId> spaces) {
-    auto found = spaces_of(store::list_visible(visit.db(), spaces, visit.viewer().person));
+    struct Seen { // empty: not for this viewer
+        std::map<SpaceId, std::optional<Space>> spaces;
+    };
+    Seen own;
+    auto* memory = visit.memory<Seen>();
+    auto& seen = memory ? *memory : own;
+    std::vector<SpaceId> unknown;
+    for (auto id : spaces)
+        if (seen.spaces.try_emplace(id).second) unknown.push_back(id);
+    if (!unknown.empty())
+        for (const auto& row : store::list_visible(visit.db(), unknown, visit.viewer().person))
+            seen.spaces[row.id] = space_of(row);
     std::vector<Space> out;
-    for (auto id : spaces) {
-        auto at = std::find_if(found.begin(), found.end(), [&](const Space& space) { return space.id == id; });
-        if (at != found.end()) out.push_back(*at);
-    }
+    for (auto id : spaces)
+        if (const auto& space = seen.spaces[id]) out.push_back(*space);
     return out;
 }
 
@@ -76,8 +87,21 @@ std::vector<Space> list_by_slug(platform::Visit& visit, std::span<const std::str
     return out;
 }
 
+std::vector<OwnSpace> list_own(platform::Visit& visit) {
+    struct Own {
+        std::optional<std::vector<OwnSpace>> spaces;
+    };
+    auto* memory = visit.memory<Own>();
+    if (!memory) return store::list_own(visit.db(), visit.viewer().person);
+    if (!memory->spaces) memory->spaces = store::list_own(visit.db(), visit.viewer().person);
+    return *memory->spaces;
+}
+
 std::vector<Space> list_mine(platform::Visit& visit) {
-    return spaces_of(store::list_mine(visit.db(), visit.viewer().person));
+    std::vector<Space> out;
+    for (const auto& own : list_own(visit))
+        if (is_inside(own.space.standing)) out.push_back(space_of(own.space));
+    return out;
 }
 std::vector<SpaceId> list_readable(platform::Visit& visit) {
     return store::list_readable(visit.db(), visit.viewer().person);

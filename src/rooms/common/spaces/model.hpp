@@ -44,13 +44,9 @@ struct Draft {
     std::int64_t colour = -1;
 };
 
-// A place in the side bar: a space of the viewer's, or one they are invited to.
-struct RailSpace {
-    std::string slug;
-    std::string name;
-    Kind kind = Kind::interest;
-    std::int64_t colour = 0;
-    Standing standing = Standing::none;
+// A space that the viewer is in, or invited to.
+struct OwnSpace {
+    SpaceRow space;
     std::int64_t requests = 0; // that wait for the viewer, who leads it
 };
 

@@ -43,13 +43,13 @@ html::Html invitations_section(const ui::Frame& frame, const std::vector<SpaceRo
     return ui::section(frame, {.title = title, .id = "invitations"}, cards(frame, invitations, title));
 }
 
-html::Html waiting_section(const ui::Frame& frame, const std::vector<RailSpace>& waiting) {
+html::Html waiting_section(const ui::Frame& frame, const std::vector<OwnSpace>& waiting) {
     const auto& w = frame.w();
     std::vector<html::Html> items;
-    for (const auto& space : waiting)
+    for (const auto& [space, requests] : waiting)
         items.push_back(
             ui::row(frame, {.title = w.count("{n} person asks to join {space}", "{n} people ask to join {space}",
-                                             space.requests, {{"space", space.name}}),
+                                             requests, {{"space", space.name}}),
                             .href = space_path(space.slug) + "/requests",
                             .icon = "user-plus"}));
     if (items.empty()) return {};

@@ -22,7 +22,7 @@ html::Html card_of(const ui::Frame& frame, const SpaceRow& space);
 // All the ways in, on one page: /spaces.
 struct Overview {
     std::vector<SpaceRow> invitations;
-    std::vector<RailSpace> waiting; // spaces the viewer leads where somebody asks to join
+    std::vector<OwnSpace> waiting; // spaces the viewer leads where somebody asks to join
     std::vector<SpaceRow> mine;
     std::vector<RankedSpace> by_kind; // the first ones of each kind
 };

@@ -42,8 +42,6 @@ void add_to_member_count(db::Connection& connection, SpaceId id, std::int64_t de
 // Lists: only what the viewer may see.
 std::vector<SpaceRow> list_visible(db::Connection& connection, std::span<const SpaceId> ids, PersonId viewer);
 std::vector<SpaceRow> list_by_slug(db::Connection& connection, std::span<const std::string> slugs, PersonId viewer);
-std::vector<SpaceRow> list_mine(db::Connection& connection, PersonId viewer);
-std::vector<SpaceRow> list_invitations(db::Connection& connection, PersonId viewer);
 std::vector<SpaceId> list_readable(db::Connection& connection, PersonId viewer);
 std::vector<SpaceId> list_heard(db::Connection& connection, PersonId viewer); // readable and not closed
 std::vector<SpaceRow> list_of_person(db::Connection& connection, PersonId person, PersonId viewer);
@@ -61,7 +59,7 @@ std::vector<SpaceId> list_without_leader(db::Connection& connection, std::span<c
 std::vector<SpaceRow> list_closed(db::Connection& connection, PersonId viewer);
 std::int64_t count_my_hidden(db::Connection& connection, PersonId viewer);
 std::vector<SpaceId> list_unreadable(db::Connection& connection, PersonId viewer);
-std::vector<RailSpace> list_rail(db::Connection& connection, PersonId viewer, int limit);
+std::vector<OwnSpace> list_own(db::Connection& connection, PersonId viewer);
 
 // Members.
 Standing find_standing(db::Connection& connection, SpaceId space, PersonId person);

@@ -23,15 +23,6 @@ const db::Query list_by_slug_query{
         "FROM spaces s LEFT JOIN space_members m ON m.space_id = s.id AND m.person_id = $1 "
         "WHERE s.slug IN (:ids) AND (s.access <> 3 OR m.standing IN (1, 3, 4))",
 };
-const db::Query list_of_standing_query{
-    .name = "spaces.list_of_standing",
-    .text =
-        "SELECT s.id, s.public_id, s.slug, s.name, s.kind, s.access, s.purpose, '', s.colour, s.member_count, "
-        "s.closed_at, m.standing "
-        "FROM space_members m JOIN spaces s ON s.id = m.space_id "
-        "WHERE m.person_id = $1 AND m.standing BETWEEN $2 AND $3 AND s.closed_at IS NULL "
-        "ORDER BY s.name_key, s.id",
-};
 const db::Query list_readable_query{
     .name = "spaces.list_readable",
     .text =
@@ -125,15 +116,17 @@ const db::Query count_my_hidden_query{
         "SELECT COUNT(*) FROM space_members m JOIN spaces s ON s.id = m.space_id "
         "WHERE m.person_id = $1 AND m.standing >= 3 AND s.access = 3 AND s.closed_at IS NULL",
 };
-const db::Query list_rail_query{
-    .name = "spaces.list_rail",
+// Those the viewer is in or invited to, with the requests that wait for who leads them.
+const db::Query list_own_query{
+    .name = "spaces.list_own",
     .text =
-        "SELECT s.slug, s.name, s.kind, s.colour, m.standing, "
+        "SELECT s.id, s.public_id, s.slug, s.name, s.kind, s.access, s.purpose, '', s.colour, s.member_count, "
+        "s.closed_at, m.standing, "
         "CASE WHEN m.standing = 4 THEN (SELECT COUNT(*) FROM space_members r WHERE r.space_id = m.space_id "
         "AND r.standing = 2) ELSE 0 END "
         "FROM space_members m JOIN spaces s ON s.id = m.space_id "
         "WHERE m.person_id = $1 AND m.standing IN (1, 3, 4) AND s.closed_at IS NULL "
-        "ORDER BY s.kind, s.name_key, s.id LIMIT $2",
+        "ORDER BY s.name_key, s.id",
 };
 
 std::string holds(std::string_view folded) {
@@ -147,12 +140,6 @@ std::vector<SpaceRow> list_visible(db::Connection& connection, std::span<const S
 }
 std::vector<SpaceRow> list_by_slug(db::Connection& connection, std::span<const std::string> slugs, PersonId viewer) {
     return db::list_in<SpaceRow>(connection, list_by_slug_query, slugs, viewer);
-}
-std::vector<SpaceRow> list_mine(db::Connection& connection, PersonId viewer) {
-    return connection.all<SpaceRow>(list_of_standing_query, viewer, Standing::member, Standing::leader);
-}
-std::vector<SpaceRow> list_invitations(db::Connection& connection, PersonId viewer) {
-    return connection.all<SpaceRow>(list_of_standing_query, viewer, Standing::invited, Standing::invited);
 }
 std::vector<SpaceId> list_readable(db::Connection& connection, PersonId viewer) {
     return connection.all<SpaceId>(list_readable_query, viewer);
@@ -192,15 +179,29 @@ std::vector<SpaceRow> list_closed(db::Connection& connection, PersonId viewer) {
 std::int64_t count_my_hidden(db::Connection& connection, PersonId viewer) {
     return connection.get<std::int64_t>(count_my_hidden_query, viewer);
 }
-std::vector<RailSpace> list_rail(db::Connection& connection, PersonId viewer, int limit) {
-    return connection.all<RailSpace>(list_rail_query, viewer, limit);
+std::vector<OwnSpace> list_own(db::Connection& connection, PersonId viewer) {
+    std::vector<OwnSpace> out;
+    const db::Value parameters[] = {db::detail::to_value(viewer)};
+    connection.execute(list_own_query, parameters, [&](const db::Row& row) {
+        out.push_back({.space = db::detail::read<SpaceRow>(row), .requests = row.int64(12)});
+    });
+    return out;
 }
 
 std::vector<const db::Query*> list_queries() {
-    return {&list_unreadable_query, &list_visible_query, &list_by_slug_query,   &list_of_standing_query,
-            &list_readable_query,   &list_heard_query,   &list_of_person_query, &list_first_of_each_kind_query,
-            &list_spaces_query,     &count_spaces_query, &list_closed_query,    &list_without_leader_query,
-            &count_my_hidden_query, &list_rail_query};
+    return {&list_unreadable_query,
+            &list_visible_query,
+            &list_by_slug_query,
+            &list_readable_query,
+            &list_heard_query,
+            &list_of_person_query,
+            &list_first_of_each_kind_query,
+            &list_spaces_query,
+            &count_spaces_query,
+            &list_closed_query,
+            &list_without_leader_query,
+            &count_my_hidden_query,
+            &list_own_query};
 }
 
 } // namespace spaces::store

@@ -17,7 +17,7 @@ using platform::Policy;
 
 constexpr int shown_of_each_kind = 12;
 constexpr int page_size = 24;
-constexpr int rail_size_max = 60;
+constexpr std::size_t rail_size_max = 60;
 constexpr std::string_view list_name = "spaces.list";
 
 std::optional<Kind> kind_of(std::string_view text) {
@@ -27,11 +27,12 @@ std::optional<Kind> kind_of(std::string_view text) {
 
 Overview overview_for(platform::Visit& visit) {
     const auto me = visit.viewer().person;
-    Overview out{.invitations = store::list_invitations(visit.db(), me),
-                 .mine = store::list_mine(visit.db(), me),
-                 .by_kind = store::list_first_of_each_kind(visit.db(), me, shown_of_each_kind)};
-    for (auto& space : store::list_rail(visit.db(), me, rail_size_max))
-        if (space.requests > 0) out.waiting.push_back(std::move(space));
+    Overview out{
+        .invitations = {}, .mine = {}, .by_kind = store::list_first_of_each_kind(visit.db(), me, shown_of_each_kind)};
+    for (auto& own : list_own(visit)) {
+        (is_inside(own.space.standing) ? out.mine : out.invitations).push_back(own.space);
+        if (own.requests > 0) out.waiting.push_back(std::move(own));
+    }
     return out;
 }
 
@@ -57,7 +58,10 @@ Found find_spaces(platform::Visit& visit, const http::Request& request) {
 std::vector<ui::NavigationItem> navigation_of(platform::Visit& visit) {
     std::vector<ui::NavigationItem> out;
     std::int64_t invitations = 0;
-    for (auto& space : store::list_rail(visit.db(), visit.viewer().person, rail_size_max)) {
+    auto all = list_own(visit);
+    std::ranges::stable_sort(all, {}, [](const OwnSpace& own) { return own.space.kind; });
+    if (all.size() > rail_size_max) all.resize(rail_size_max);
+    for (auto& [space, requests] : all) {
         if (space.standing == Standing::invited) {
             ++invitations;
             continue;
@@ -65,7 +69,7 @@ std::vector<ui::NavigationItem> navigation_of(platform::Visit& visit) {
         out.push_back({.label = std::move(space.name),
                        .href = space_path(space.slug),
                        .icon = "layers",
-                       .unread = space.requests,
+                       .unread = requests,
                        .place = ui::NavigationItem::Place::spaces,
                        .group = kinds_heading(visit.words(), space.kind),
                        .colour = space.colour});

@@ -22,6 +22,7 @@ Viewer to_viewer(const SessionViewer& found, Viewer::Means means) {
                          .first_name = found.first_name,
                          .last_name = found.last_name}
                       .name();
+    viewer.first_name = found.first_name;
     viewer.roles = found.roles;
     viewer.is_member = true;
     viewer.session = found.row;

@@ -28,9 +28,8 @@ struct Place {
     html::Html empty;
 };
 
-Stream stream_of(Visit& visit, const ui::Frame& frame, items::ListQuery query, const Place& place) {
-    query.limit = stream_size;
-    auto page = items::list_items(visit, query);
+Stream stream_from(Visit& visit, const ui::Frame& frame, const platform::Slice<items::ListedItem>& page,
+                   const Place& place) {
     Stream out;
     out.cards = items::item_cards(visit, frame, page.items);
     out.next_href = page.next.empty() ? std::string() : parse::with_query(place.path, {{"cursor", page.next}});
@@ -38,6 +37,11 @@ Stream stream_of(Visit& visit, const ui::Frame& frame, items::ListQuery query, c
     out.label = place.label;
     out.end = visit.words().text("You have read everything.");
     return out;
+}
+
+Stream stream_of(Visit& visit, const ui::Frame& frame, items::ListQuery query, const Place& place) {
+    query.limit = stream_size;
+    return stream_from(visit, frame, items::list_items(visit, query), place);
 }
 
 bool is_next_page(const http::Request& request) {
@@ -115,19 +119,20 @@ http::Response show_home(Visit& visit, http::Request& request) {
                                        stream_more(frame, stream_of(visit, frame, {.cursor = cursor}, {.path = "/"})));
     }
     auto frame = platform::frame_of(visit);
-    auto person = accounts::find_person(visit.db(), visit.viewer().person);
-    Greeting hello{.first_name = person ? person->first_name : visit.viewer().name, .suggestion = {}};
-    if (cursor.empty()) {
-        auto questions = items::list_unanswered(visit, {}, page_size);
-        hello.suggestion = suggest(visit, questions.items);
-        hello.questions = {.count = static_cast<std::int64_t>(questions.items.size()),
-                           .is_more = !questions.next.empty()};
-    }
+    Greeting hello{.first_name = visit.viewer().first_name, .suggestion = {}};
+    Place place{.path = "/", .label = visit.words().text("What is new"), .empty = {}};
+    Stream list;
     html::Html card;
-    if (cursor.empty())
+    if (cursor.empty()) {
         card = platform::fill_slot(visit, home_card_slot, std::array{visit.viewer().person.number}).front();
-    auto list = stream_of(visit, frame, {.cursor = cursor},
-                          {.path = "/", .label = visit.words().text("What is new"), .empty = {}});
+        auto home = items::list_home(visit, stream_size, page_size);
+        hello.suggestion = suggest(visit, home.questions.items);
+        hello.questions = {.count = static_cast<std::int64_t>(home.questions.items.size()),
+                           .is_more = !home.questions.next.empty()};
+        list = stream_from(visit, frame, home.items, place);
+    } else {
+        list = stream_of(visit, frame, {.cursor = cursor}, place);
+    }
     if (list.cards.empty()) list.empty = nothing_yet(visit, frame); // officers' first steps count the whole house
     return platform::show(visit, frame,
                           {.title = greeting_title(frame, hello, hour_of(visit)),

@@ -26,11 +26,25 @@ std::string path_of(TargetKind kind, base::PublicId id) {
 
 using Reported = std::map<std::int64_t, ReportState>;
 
-Reported reported_by_viewer(Visit& visit, TargetKind kind, Ids ids) {
+Reported read_reported(Visit& visit, TargetKind kind, Ids ids) {
     Reported out;
     for (const auto& each : store::list_reported(visit.db(), kind, ids, visit.viewer().person))
         out[each.target] = each.state;
     return out;
+}
+
+// The menus of a list ask first, then what stands under its entries.
+Reported reported_by_viewer(Visit& visit, TargetKind kind, Ids ids) {
+    struct Latest {
+        TargetKind kind = TargetKind::item;
+        std::vector<std::int64_t> ids;
+        Reported found;
+    };
+    auto* latest = visit.memory<Latest>();
+    if (!latest) return read_reported(visit, kind, ids);
+    if (latest->kind != kind || !std::ranges::equal(latest->ids, ids))
+        *latest = {.kind = kind, .ids = {ids.begin(), ids.end()}, .found = read_reported(visit, kind, ids)};
+    return latest->found;
 }
 
 std::optional<ReportState> find(const Reported& reported, std::int64_t id) {
