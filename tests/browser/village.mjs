@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { equal, finish, guilde, open, picture, press, signIn, test, tick, wayIn } from "./support/house.mjs";
-import { judgeAccess, judgeHtml, judgeWeight, judgeWidth } from "./support/judges.mjs";
+import { judgeAccess, judgeHtml, judgeSpacing, judgeWeight, judgeWidth } from "./support/judges.mjs";
 
 const routes = JSON.parse(guilde("routes", "--json"))
     .filter((route) => route.method === "GET" && !/^\/(api|brand|files|pictures|stream|health|robots|manifest)/.test(route.pattern))
@@ -73,6 +73,7 @@ async function judgeLooks(page, name, body) {
     await page.setViewportSize({ width: 320, height: 640 });
     complaints.push(...await judgeWidth(page));
     await page.setViewportSize(screen);
+    complaints.push(...await judgeSpacing(page));
     return complaints;
 }
 

@@ -103,6 +103,32 @@ export async function judgeWidth(page) {
     });
 }
 
+/**
+ * What is cut off when a reader spreads the text (WCAG 1.4.12, RGAA 10.12): lines, letters and words as far apart as these
+ * ask for. Excerpts are cut on purpose: a link leads on to the whole.
+ */
+const excerpts = ".prose-excerpt, .link-card-title, .link-card-text";
+export async function judgeSpacing(page) {
+    return page.evaluate((excerpts) => {
+        const sheet = new CSSStyleSheet(); // allowed where the content security policy refuses a <style>
+        sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+            p { margin-bottom: 2em !important; }`);
+        document.adoptedStyleSheets.push(sheet);
+        const complaints = [];
+        if (document.documentElement.scrollWidth > document.documentElement.clientWidth) complaints.push("spread text: wider than the screen");
+        for (const element of document.querySelectorAll("body *")) {
+            const style = getComputedStyle(element);
+            const box = element.getBoundingClientRect();
+            if (box.width <= 1 || box.height <= 1 || !element.innerText?.trim() || element.closest(`${excerpts}, svg, select, textarea`)) continue;
+            const is_cut = (["hidden", "clip"].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+                || (["hidden", "clip"].includes(style.overflowY) && element.scrollHeight > element.clientHeight + 2);
+            if (is_cut) complaints.push(`spread text is cut off: ${element.outerHTML.replace(/\s+/g, " ").slice(0, 140)}`);
+        }
+        document.adoptedStyleSheets.pop();
+        return complaints.slice(0, 5);
+    }, excerpts);
+}
+
 /** The first load in a fresh browser, against the page budget of the design: kilobytes, requests, layout shift. */
 export async function judgeWeight(page, path, { kilobytes = 100, requests = 12, shift = 0.05 } = {}) {
     const session = await page.context().newCDPSession(page);
