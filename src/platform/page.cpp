@@ -91,6 +91,7 @@ ui::Frame fragment_frame_of(Visit& visit) {
     frame.brand_style = brand_path(*house);
     frame.theme = visit.viewer().theme;
     frame.mode = visit.viewer().mode;
+    frame.has_search_key = visit.viewer().has_search_key;
     frame.flashes = visit.flashes_to_show;
     frame.entered = visit.entered;
     frame.asset = visit.house().asset;

@@ -25,6 +25,7 @@ struct Viewer {
     std::string time_zone = "Europe/Paris";
     ui::Theme theme = ui::Theme::automatic;
     ui::Mode mode = ui::Mode::full;
+    bool has_search_key = true;
 
     bool has(Role role) const { return (roles & static_cast<std::int64_t>(role)) != 0; }
     bool is_facilitator() const { return has(Role::facilitator) || has(Role::administrator); }

@@ -71,6 +71,7 @@ struct Frame {
                                      // default theme
     Theme theme = Theme::automatic;
     Mode mode = Mode::full;
+    bool has_search_key = true; // "/" opens the search; Ctrl+K always does
     std::vector<NavigationItem> navigation;
     std::optional<Person> viewer;       // nobody is signed in: empty
     bool is_simple = false;             // no navigation: sign-in, setup, error pages

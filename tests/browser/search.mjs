@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The search of the house: from anywhere with the keyboard, on a phone, with a screen reader, and without JavaScript.
-import { equal, finish, open, picture, signIn, test, wayIn } from "./support/house.mjs";
+import { equal, finish, open, picture, press, signIn, test, tick, wayIn } from "./support/house.mjs";
 import { judgeAccess, judgeHtml, judgeWidth } from "./support/judges.mjs";
 
 const address = (name) => `${name}@village.example`;
@@ -43,6 +43,25 @@ await test("Ctrl+K opens the box anywhere, it answers as one types, arrows and E
     equal(first, await found(page).locator("a").first().getAttribute("href"));
     await page.keyboard.press("Enter");
     await page.waitForURL((now) => first.startsWith(now.pathname));
+});
+
+await test("who dictates switches / off, and Ctrl+K stays", async () => {
+    const page = await signIn(address("leo"));
+    for (const is_on of [false, true]) {
+        await page.goto("/me");
+        await tick(page.locator("[name=has_search_key]"), is_on);
+        await press(page.locator("form[action='/me/preferences'] button[type=submit]"));
+        await page.goto("/");
+        await page.keyboard.press("/");
+        if (is_on) await dialog(page).waitFor({ state: "visible" });
+        else {
+            await page.waitForTimeout(300);
+            equal(await dialog(page).isVisible(), false);
+            await page.keyboard.press("Control+k");
+            await dialog(page).waitFor({ state: "visible" });
+        }
+        await page.keyboard.press("Escape");
+    }
 });
 
 await test("/ opens it too, but not while one writes; Enter shows all results", async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// "/" goes to the page's own search field, or else opens the search of the house, as Ctrl+K always does; Ctrl+Enter sends
-// what is being written.
+// "/" goes to the page's own search field, or else opens the search of the house, as Ctrl+K always does (one may
+// switch "/" off: those who dictate would type it by accident); Ctrl+Enter sends what is being written.
 import { openSearch } from "./search";
 
 const writes = (element: Element | null) =>
@@ -18,7 +18,7 @@ export function startKeys(): void {
             return;
         }
         if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-        if (writes(document.activeElement)) return;
+        if (writes(document.activeElement) || document.documentElement.dataset.searchKey === "off") return;
         const search = document.querySelector<HTMLInputElement>("[data-search]");
         if (!search) {
             if (openSearch()) event.preventDefault();

@@ -114,9 +114,9 @@ export async function openTab(page) {
 }
 
 /** Ticks a box or a choice, whose look covers it; out from under the bar at the foot of a phone. */
-export async function tick(box) {
+export async function tick(box, is_ticked = true) {
     await box.evaluate((element) => element.scrollIntoView({ block: "center" }));
-    await box.check({ force: true });
+    await box.setChecked(is_ticked, { force: true });
 }
 
 /** A page of a fresh browser, signed in as the owner of that address by a one-time link. */

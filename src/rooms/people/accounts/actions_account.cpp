@@ -34,6 +34,7 @@ void update_own_preferences(Visit& visit, const Preferences& preferences) {
     viewer.language = words::parse_language(preferences.language).value_or(viewer.language);
     viewer.time_zone = preferences.time_zone;
     viewer.theme = preferences.theme;
+    viewer.has_search_key = preferences.has_search_key;
     visit.set_viewer(viewer);
 }
 

@@ -35,6 +35,7 @@ struct SessionViewer {
     std::string time_zone;
     ui::Theme theme = ui::Theme::automatic;
     ui::Mode mode = ui::Mode::full;
+    bool has_search_key = true;
     std::optional<base::Instant> last_seen_at;
     std::optional<base::Instant> last_used_at; // of the session or the token
 };
@@ -103,6 +104,7 @@ struct Preferences {
     std::string language;
     std::string time_zone;
     ui::Theme theme = ui::Theme::automatic;
+    bool has_search_key = true;     // "/" opens the search; Ctrl+K always does
     ui::Mode mode = ui::Mode::full; // chosen apart from the others
 };
 

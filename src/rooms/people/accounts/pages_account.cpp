@@ -79,7 +79,12 @@ html::Html preferences_section(const ui::Frame& frame, const Me& page) {
                                  .help = w.text("Times are shown by the clock of this place."),
                                  .value = page.preferences.time_zone,
                                  .options = zone_options(frame, page.preferences.time_zone)}),
-        other_place, ui::submit_row(frame, {.label = w.text("Save")}));
+        other_place,
+        ui::check_box(frame, {.name = "has_search_key",
+                              .label = w.text("The / key opens the search"),
+                              .help = w.text("Ctrl+K always does. Untick it if you dictate, or type by accident."),
+                              .checked = page.preferences.has_search_key}),
+        ui::submit_row(frame, {.label = w.text("Save")}));
     bool is_simple = page.preferences.mode == ui::Mode::simple;
     auto mode = ui::stack_tight(
         ui::muted(w.text("The simple mode: three large buttons (read, ask, answer), large type, nothing else.")),

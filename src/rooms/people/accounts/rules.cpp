@@ -110,6 +110,7 @@ Preferences check_preferences(const TypedPreferences& typed) {
         out.time_zone = *zone;
     }
     out.language = words::language_code(*known);
+    out.has_search_key = typed.has_search_key;
     auto theme = typed.theme;
     for (auto each : {ui::Theme::automatic, ui::Theme::light, ui::Theme::dark})
         if (theme == theme_name(each)) {

@@ -28,6 +28,7 @@ struct TypedPreferences {
     std::string time_zone;   // of the list
     std::string other_place; // a city or a zone's name, when it is not in the list
     std::string theme;
+    bool has_search_key = true;
 };
 Preferences check_preferences(const TypedPreferences& typed);
 std::string check_label(std::string_view label);

@@ -117,11 +117,12 @@ const db::Query update_password_hash_query{
 };
 const db::Query get_preferences_query{
     .name = "accounts.get_preferences",
-    .text = "SELECT language, time_zone, theme, mode FROM accounts WHERE person_id = $1",
+    .text = "SELECT language, time_zone, theme, has_search_key, mode FROM accounts WHERE person_id = $1",
 };
 const db::Query update_preferences_query{
     .name = "accounts.update_preferences",
-    .text = "UPDATE accounts SET language = $2, time_zone = $3, theme = $4 WHERE person_id = $1",
+    .text =
+        "UPDATE accounts SET language = $2, time_zone = $3, theme = $4, has_search_key = $5 WHERE person_id = $1",
 };
 const db::Query update_mode_query{
     .name = "accounts.update_mode",
@@ -206,7 +207,8 @@ Preferences get_preferences(db::Connection& connection, PersonId person) {
     return connection.get<Preferences>(get_preferences_query, person);
 }
 void update_preferences(db::Connection& connection, PersonId person, const Preferences& preferences) {
-    connection.run(update_preferences_query, person, preferences.language, preferences.time_zone, preferences.theme);
+    connection.run(update_preferences_query, person, preferences.language, preferences.time_zone, preferences.theme,
+                   preferences.has_search_key);
 }
 
 void update_mode(db::Connection& connection, PersonId person, ui::Mode mode) {

@@ -15,7 +15,7 @@ const db::Query find_session_viewer_query{
     .name = "accounts.find_session_viewer",
     .text =
         "SELECT s.id, s.person_id, p.public_id, p.first_name, p.last_name, a.roles, a.language, a.time_zone, a.theme, "
-        "a.mode, a.last_seen_at, s.last_used_at "
+        "a.mode, a.has_search_key, a.last_seen_at, s.last_used_at "
         "FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN persons p ON p.id = s.person_id "
         "WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.state = 2",
 };
@@ -57,7 +57,7 @@ const db::Query find_token_viewer_query{
     .name = "accounts.find_token_viewer",
     .text =
         "SELECT t.id, t.person_id, p.public_id, p.first_name, p.last_name, a.roles, a.language, a.time_zone, a.theme, "
-        "a.mode, a.last_seen_at, t.last_used_at "
+        "a.mode, a.has_search_key, a.last_seen_at, t.last_used_at "
         "FROM api_tokens t JOIN accounts a ON a.person_id = t.person_id JOIN persons p ON p.id = t.person_id "
         "WHERE t.token_hash = $1 AND a.state <> 3",
 };

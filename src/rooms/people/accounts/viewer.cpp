@@ -31,6 +31,7 @@ Viewer to_viewer(const SessionViewer& found, Viewer::Means means) {
     viewer.time_zone = found.time_zone;
     viewer.theme = found.theme;
     viewer.mode = found.mode;
+    viewer.has_search_key = found.has_search_key;
     return viewer;
 }
 
@@ -136,6 +137,7 @@ void meet(Visit& visit, PersonId person, Keep keep) {
                                 .time_zone = preferences.time_zone,
                                 .theme = preferences.theme,
                                 .mode = preferences.mode,
+                                .has_search_key = preferences.has_search_key,
                                 .last_seen_at = {},
                                 .last_used_at = {}},
                                Viewer::Means::session));

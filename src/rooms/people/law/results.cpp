@@ -111,7 +111,7 @@ constexpr std::array<Judgement, 106> table{{
     {{12, 7}, met, script},
     {{12, 8}, met, script},
     {{12, 9}, met, script},
-    {{12, 10}, not_met, reading, base::mark("The key “/” alone opens the search; it cannot be turned off.")},
+    {{12, 10}, met, script},
     {{12, 11}, met, reading},
     {{13, 1}, met, reading},
     {{13, 2}, met, reading},

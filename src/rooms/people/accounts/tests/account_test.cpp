@@ -174,6 +174,17 @@ TEST_F(OwnAccount, TheChosenLanguageIsSpokenAtOnce) {
         422);
 }
 
+TEST_F(OwnAccount, TheKeyOfTheSearchMayBeSwitchedOff) {
+    enter(sophie);
+    EXPECT_EQ(house.get({}, "/me").body.find("data-search-key"), std::string::npos);
+    support::Fields chosen{{"language", "fr"}, {"time_zone", "Europe/Paris"}, {"theme", "automatic"}};
+    send("/me", "/me/preferences", chosen);
+    EXPECT_NE(house.get({}, "/members").body.find("data-search-key=\"off\""), std::string::npos);
+    chosen.emplace_back("has_search_key", "yes");
+    send("/me", "/me/preferences", chosen);
+    EXPECT_EQ(house.get({}, "/members").body.find("data-search-key"), std::string::npos);
+}
+
 TEST_F(OwnAccount, SessionsAreSeenAndEndedOneByOneOrTogether) {
     enter(sophie);
     auto first = house.stranger_cookies;
