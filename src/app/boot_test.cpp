@@ -4,6 +4,7 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/examine.hpp"
 #include "app/key_file.hpp"
+#include "base/scratch_folder.hpp"
 #include "db/testing.hpp"
 #include "platform/settings.hpp"
 #include "support/house.hpp"
@@ -20,11 +21,8 @@ namespace fs = std::filesystem;
 
 class Folder : public ::testing::Test {
 protected:
-    fs::path root = [] {
-        std::string name = (fs::temp_directory_path() / "guilde-app-XXXXXX").string();
-        return fs::path(::mkdtemp(name.data()));
-    }();
-    ~Folder() override { fs::remove_all(root); }
+    base::ScratchFolder scratch;
+    fs::path root = scratch.path;
     std::string at(const std::string& name) { return (root / name).string(); }
     Settings settings(const std::string& data = "data") {
         return {.data_directory = at(data), .speed = Settings::Speed::fast, .readers = 2};

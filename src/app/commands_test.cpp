@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What somebody at a terminal reads when something is mistyped, missing or taken.
 #include "app/commands/commands.hpp"
+#include "base/scratch_folder.hpp"
 #include "http/server_test.hpp"
 #include <gtest/gtest.h>
 #include <filesystem>
@@ -12,11 +13,8 @@ namespace fs = std::filesystem;
 
 class Commands : public ::testing::Test {
 protected:
-    fs::path root = [] {
-        std::string name = (fs::temp_directory_path() / "guilde-commands-XXXXXX").string();
-        return fs::path(::mkdtemp(name.data()));
-    }();
-    ~Commands() override { fs::remove_all(root); }
+    base::ScratchFolder scratch;
+    fs::path root = scratch.path;
 
     struct Said {
         int status = 0;

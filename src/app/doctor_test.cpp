@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/commands/commands.hpp"
 #include "app/commands/examine.hpp"
+#include "base/scratch_folder.hpp"
 #include "jobs/jobs.hpp"
 #include "support/house.hpp"
 #include <gtest/gtest.h>
-#include <stdlib.h>
 #include <algorithm>
 #include <filesystem>
 
@@ -17,12 +17,7 @@ using namespace std::chrono_literals;
 
 class Doctor : public ::testing::Test {
 protected:
-    Doctor() {
-        std::string name = (fs::temp_directory_path() / "guilde-app-XXXXXX").string();
-        root_ = ::mkdtemp(name.data());
-        settings.data_directory = root_.string();
-    }
-    ~Doctor() override { fs::remove_all(root_); }
+    Doctor() { settings.data_directory = root_.string(); }
 
     // The verdict of the first finding that says these words; nothing when there is none.
     std::optional<Verdict> verdict(std::string_view sought) {
@@ -46,7 +41,8 @@ protected:
     Settings settings;
 
 private:
-    fs::path root_;
+    base::ScratchFolder scratch_;
+    fs::path root_ = scratch_.path;
 };
 
 TEST_F(Doctor, says_what_mail_lacks) {

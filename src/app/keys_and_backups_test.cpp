@@ -3,6 +3,7 @@
 #include "app/commands/commands.hpp"
 #include "app/key_file.hpp"
 #include "app/moving/nightly.hpp"
+#include "base/scratch_folder.hpp"
 #include "db/sqlite_key.hpp"
 #include "db/testing.hpp"
 #include "net/clock.hpp"
@@ -24,15 +25,12 @@ namespace fs = std::filesystem;
 class OneHouse : public ::testing::Test {
 protected:
     void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "guilde-keys-XXXXXX").string();
-        root_ = ::mkdtemp(name.data());
         testing::internal::CaptureStdout();
         if (db::testing::default_engine() == db::Engine::postgres) server_ = db::testing::scratch(db::Engine::postgres);
     }
     void TearDown() override {
         auto said = testing::internal::GetCapturedStdout();
         if (HasFailure()) std::cerr << said;
-        fs::remove_all(root_);
     }
     std::string at(const std::string& name) { return (root_ / name).string(); }
     bool is_sqlite() const { return !server_; }
@@ -71,7 +69,8 @@ protected:
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
-    fs::path root_;
+    base::ScratchFolder scratch_;
+    fs::path root_ = scratch_.path;
     std::unique_ptr<db::testing::Scratch> server_;
 };
 using KeyRotation = OneHouse;

@@ -3,6 +3,7 @@
 #include "app/commands/commands.hpp"
 #include "app/key_file.hpp"
 #include "app/moving/saved_house.hpp"
+#include "base/scratch_folder.hpp"
 #include "db/testing.hpp"
 #include "net/mail.hpp"
 #include "platform/answer.hpp"
@@ -22,11 +23,6 @@ namespace fs = std::filesystem;
 
 class MovingHouse : public ::testing::Test {
 protected:
-    void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "guilde-move-XXXXXX").string();
-        root_ = ::mkdtemp(name.data());
-    }
-    void TearDown() override { fs::remove_all(root_); }
     std::string at(const std::string& name) { return (root_ / name).string(); }
     Settings sqlite(const std::string& name) {
         return {.data_directory = at(name), .key_file = at("the.key"), .speed = Settings::Speed::fast, .readers = 2};
@@ -41,7 +37,8 @@ protected:
     }
     static std::string nothing_of(const std::string& path) { return fs::exists(path) ? "there is " + path : ""; }
 
-    fs::path root_;
+    base::ScratchFolder scratch_;
+    fs::path root_ = scratch_.path;
 };
 
 // What somebody reads at this address, without what is drawn anew for every page.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Two nodes of one house: two programs on one PostgreSQL database.
 #include "app/boot.hpp"
+#include "base/scratch_folder.hpp"
 #include "db/testing.hpp"
 #include "platform/shared_hub.hpp"
 #include "platform/visit.hpp"
 #include <gtest/gtest.h>
-#include <stdlib.h>
 #include <chrono>
 #include <filesystem>
 #include <mutex>
@@ -68,8 +68,6 @@ class Nodes : public ::testing::Test {
 protected:
     void SetUp() override {
         if (!db::testing::has_postgres()) GTEST_SKIP() << "GUILDE_TEST_POSTGRES names no PostgreSQL server";
-        std::string name = (fs::temp_directory_path() / "guilde-app-XXXXXX").string();
-        root_ = ::mkdtemp(name.data());
         scratch_ = db::testing::scratch(db::Engine::postgres);
         settings_ = {.data_directory = (root_ / "data").string(),
                      .database = scratch_->location(),
@@ -81,7 +79,6 @@ protected:
     void TearDown() override {
         first_.reset();
         second_.reset();
-        if (!root_.empty()) fs::remove_all(root_);
     }
     Node& first() { return *first_; }
     Node& second() { return *second_; }
@@ -97,7 +94,8 @@ protected:
     }
 
 private:
-    fs::path root_;
+    base::ScratchFolder folder_;
+    fs::path root_ = folder_.path;
     std::unique_ptr<db::testing::Scratch> scratch_;
     Settings settings_;
     std::unique_ptr<Node> first_;

@@ -2,6 +2,7 @@
 // `guilde backup` and `restore` with pg_dump and pg_restore, on a real server.
 #include "app/boot.hpp"
 #include "app/commands/commands.hpp"
+#include "base/scratch_folder.hpp"
 #include "db/testing.hpp"
 #include "platform/settings.hpp"
 #include "platform/visit.hpp"
@@ -22,13 +23,8 @@ class PostgresBackup : public ::testing::Test {
 protected:
     void SetUp() override {
         if (!db::testing::has_postgres()) GTEST_SKIP() << "GUILDE_TEST_POSTGRES names no PostgreSQL server";
-        std::string name = (fs::temp_directory_path() / "guilde-app-XXXXXX").string();
-        root_ = ::mkdtemp(name.data());
         old_ = db::testing::scratch(db::Engine::postgres);
         new_ = db::testing::scratch(db::Engine::postgres);
-    }
-    void TearDown() override {
-        if (!root_.empty()) fs::remove_all(root_);
     }
     std::string at(const std::string& name) { return (root_ / name).string(); }
     Settings of_old() { return settings("old", old_->location()); }
@@ -52,7 +48,8 @@ protected:
     }
 
 private:
-    fs::path root_;
+    base::ScratchFolder scratch_;
+    fs::path root_ = scratch_.path;
     std::unique_ptr<db::testing::Scratch> old_;
     std::unique_ptr<db::testing::Scratch> new_;
 };

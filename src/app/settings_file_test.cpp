@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/settings_file.hpp"
-#include <gtest/gtest.h>
+#include "base/scratch_folder.hpp"
 #include <stdlib.h>
+#include <gtest/gtest.h>
 #include <filesystem>
 #include <fstream>
 
@@ -12,11 +13,8 @@ namespace fs = std::filesystem;
 
 class SettingsFiles : public ::testing::Test {
 protected:
-    fs::path root = [] {
-        std::string name = (fs::temp_directory_path() / "guilde-settings-XXXXXX").string();
-        return fs::path(::mkdtemp(name.data()));
-    }();
-    ~SettingsFiles() override { fs::remove_all(root); }
+    base::ScratchFolder scratch;
+    fs::path root = scratch.path;
 
     void read(const std::string& text) {
         std::ofstream(root / "guilde.toml") << text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "net/file_store.hpp"
 #include "base/crypto.hpp"
+#include "base/scratch_folder.hpp"
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <filesystem>
@@ -14,12 +15,8 @@ namespace fs = std::filesystem;
 
 class FolderTest : public ::testing::Test {
 protected:
-    void SetUp() override {
-        std::string path = ::testing::TempDir() + "net_file_store_XXXXXX";
-        folder_ = ::mkdtemp(path.data());
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-    fs::path folder_;
+    base::ScratchFolder scratch_;
+    fs::path folder_ = scratch_.path;
 };
 
 void keeps_gives_back_and_forgets(FileStore& store) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "net/host.hpp"
+#include "base/scratch_folder.hpp"
 #include <gtest/gtest.h>
-#include <stdlib.h>
 #include <filesystem>
 #include <fstream>
 
@@ -12,16 +12,12 @@ namespace fs = std::filesystem;
 
 class Host : public ::testing::Test {
 protected:
-    Host() {
-        std::string name = (fs::temp_directory_path() / "guilde-host-XXXXXX").string();
-        folder = ::mkdtemp(name.data());
-    }
-    ~Host() override { fs::remove_all(folder); }
     void write(const std::string& name, std::size_t bytes) {
         fs::create_directories((folder / name).parent_path());
         std::ofstream(folder / name) << std::string(bytes, 'x');
     }
-    fs::path folder;
+    base::ScratchFolder scratch;
+    fs::path folder = scratch.path;
 };
 
 TEST_F(Host, sums_what_stands_in_a_folder) {

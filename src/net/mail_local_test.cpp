@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/scratch_folder.hpp"
 #include "net/mail.hpp"
 #include <gtest/gtest.h>
 #include <filesystem>
@@ -31,12 +32,8 @@ std::string content(const fs::path& path) {
 
 class MailFolderTest : public ::testing::Test {
 protected:
-    void SetUp() override {
-        std::string path = ::testing::TempDir() + "net_mail_folder_XXXXXX";
-        folder_ = ::mkdtemp(path.data());
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-    fs::path folder_;
+    base::ScratchFolder scratch_;
+    fs::path folder_ = scratch_.path;
 };
 
 TEST_F(MailFolderTest, writes_the_bytes_that_would_be_sent) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Against a real SMTP server of a foreign make (tests/support/smtp_sink.py), read back by Python's e-mail parser.
+#include "base/scratch_folder.hpp"
 #include "net/mail.hpp"
 #include "tests/source_folder.hpp"
 #include <fcntl.h>
@@ -134,18 +135,13 @@ protected:
         if (output_of(std::string(python) + " -c 'import aiosmtpd; print(1)' 2>/dev/null") != "1\n") {
             GTEST_SKIP() << "The mail server for tests is missing: apt install python3-aiosmtpd";
         }
-        std::string path = ::testing::TempDir() + "net_smtp_XXXXXX";
-        folder_ = ::mkdtemp(path.data());
-    }
-    void TearDown() override {
-        sink_.reset();
-        if (!folder_.empty()) fs::remove_all(folder_);
     }
     Sink& start(const std::string& options = {}) {
         sink_ = std::make_unique<Sink>(folder_ / "mails", options);
         return *sink_;
     }
-    fs::path folder_;
+    base::ScratchFolder scratch_;
+    fs::path folder_ = scratch_.path;
     std::unique_ptr<Sink> sink_;
 };
 

@@ -2,6 +2,7 @@
 // A new key: what every room sealed opens with it, and nothing with the former one.
 #include "app/boot.hpp"
 #include "app/commands/commands.hpp"
+#include "base/scratch_folder.hpp"
 #include "db/testing.hpp"
 #include "rooms/common/drafts/drafts.hpp"
 #include "rooms/people/audit/audit.hpp"
@@ -14,17 +15,14 @@
 namespace {
 
 struct KeyRotation : testing::Test {
-    std::filesystem::path root = [] {
-        auto name = (std::filesystem::temp_directory_path() / "guilde-rotation-XXXXXX").string();
-        return std::filesystem::path(::mkdtemp(name.data()));
-    }();
+    base::ScratchFolder scratch;
+    std::filesystem::path root = scratch.path;
     std::unique_ptr<db::testing::Scratch> server =
         db::testing::default_engine() == db::Engine::postgres ? db::testing::scratch(db::Engine::postgres) : nullptr;
     app::Settings settings{.data_directory = (root / "data").string(),
                            .database = server ? server->location() : std::string(),
                            .speed = app::Settings::Speed::fast,
                            .readers = 2};
-    ~KeyRotation() override { std::filesystem::remove_all(root); }
 
     base::PersonId add_sophie() {
         auto house = app::open_house(settings);

@@ -2,10 +2,10 @@
 #include "app/moving/house_archive.hpp"
 #include "app/key_file.hpp"
 #include "app/moving/progress.hpp"
-#include "app/scratch_folder.hpp"
 #include "app/version.hpp"
 #include "base/digest.hpp"
 #include "base/random.hpp"
+#include "base/scratch_folder.hpp"
 #include "rooms/react/search/search.hpp"
 #include <algorithm>
 #include <filesystem>
@@ -148,7 +148,7 @@ public:
     HouseSums read(const std::string& file) {
         make_room();
         auto keys = read_keys(key_file_of(settings_));
-        ScratchFolder scratch(settings_.data_directory + "/.import");
+        base::ScratchFolder scratch(settings_.data_directory + "/.import");
         auto manifest = unpack(file, scratch.path, keys);
         auto database = open_database(settings_, keys.front());
         db::migrate(*database, migrations());
@@ -273,7 +273,7 @@ std::string HouseSums::sha256() const {
 HouseSums write_house(platform::House& house, const std::string& to_file, Wrapping wrapping, Report report) {
     auto key = wrapping == Wrapping::sealed ? std::optional(house.key) : std::nullopt;
     ArchiveWriter archive(to_file, key);
-    ScratchFolder scratch(to_file);
+    base::ScratchFolder scratch(to_file);
     auto taken = take_tables(house, scratch.path, report);
     taken.sums.files = house.files->list();
     archive.add("manifest.json", manifest_of(house, taken).serialise());

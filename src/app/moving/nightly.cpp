@@ -3,7 +3,7 @@
 #include "app/key_file.hpp"
 #include "app/moving/erasures.hpp"
 #include "app/moving/saved_house.hpp"
-#include "app/scratch_folder.hpp"
+#include "base/scratch_folder.hpp"
 #include "db/engines.hpp"
 #include "net/durable_file.hpp"
 #include "platform/backups.hpp"
@@ -60,7 +60,7 @@ HouseSums save(platform::House& house, const Settings& settings, const std::stri
 }
 
 void prove(const Settings& settings, const std::string& file, const HouseSums& saved) {
-    ScratchFolder scratch(file + ".proof");
+    base::ScratchFolder scratch(file + ".proof");
     Settings there{.data_directory = (scratch.path / "data").string(),
                    .key_file = key_file_of(settings),
                    .speed = Settings::Speed::fast,

@@ -2,9 +2,9 @@
 #include "app/moving/saved_house.hpp"
 #include "app/archive.hpp"
 #include "app/key_file.hpp"
-#include "app/scratch_folder.hpp"
 #include "app/version.hpp"
 #include "base/random.hpp"
+#include "base/scratch_folder.hpp"
 #include "db/engines.hpp"
 #include "parse/json.hpp"
 #include "parse/url.hpp"
@@ -121,7 +121,7 @@ std::vector<std::string> put_files(const Settings& settings, const fs::path& fol
 HouseSums save_house(platform::House& house, const Settings& settings, const std::string& to_file, Wrapping wrapping,
                      Sums sums) {
     ArchiveWriter archive(to_file, wrapping == Wrapping::sealed ? std::optional(house.key) : std::nullopt);
-    ScratchFolder scratch(to_file);
+    base::ScratchFolder scratch(to_file);
     auto database = save_database(house, settings, scratch.path);
     HouseSums out;
     if (sums == Sums::taken) out.tables = sums_of_copy(database, house.key);
@@ -149,7 +149,7 @@ HouseSums restore_house(const Settings& settings, const std::string& from_file) 
         throw BootError("the data folder " + settings.data_directory + " is not empty; restore into a new one");
     if (form_of_archive(from_file, settings) == "tables") return read_house(settings, from_file, Report::silent);
     fs::create_directories(settings.data_directory);
-    ScratchFolder scratch(settings.data_directory + "/.restore");
+    base::ScratchFolder scratch(settings.data_directory + "/.restore");
     HouseSums sums;
     bool is_first = true;
     read_archive(from_file, keys_for(from_file, settings), [&](const std::string& name, const NextPiece& next) {

@@ -121,8 +121,7 @@ const db::Query get_preferences_query{
 };
 const db::Query update_preferences_query{
     .name = "accounts.update_preferences",
-    .text =
-        "UPDATE accounts SET language = $2, time_zone = $3, theme = $4, has_search_key = $5 WHERE person_id = $1",
+    .text = "UPDATE accounts SET language = $2, time_zone = $3, theme = $4, has_search_key = $5 WHERE person_id = $1",
 };
 const db::Query update_mode_query{
     .name = "accounts.update_mode",

@@ -37,11 +37,12 @@ Response show_me(Visit& visit, Request&) {
 }
 
 Response update_preferences(Visit& visit, Request& request) {
-    update_own_preferences(visit, rules::check_preferences({.language = std::string(request.field("language")),
-                                                            .time_zone = std::string(request.field("time_zone")),
-                                                            .other_place = std::string(request.field("other_place")),
-                                                            .theme = std::string(request.field("theme")),
-                                                            .has_search_key = request.field("has_search_key") == "yes"}));
+    update_own_preferences(visit,
+                           rules::check_preferences({.language = std::string(request.field("language")),
+                                                     .time_zone = std::string(request.field("time_zone")),
+                                                     .other_place = std::string(request.field("other_place")),
+                                                     .theme = std::string(request.field("theme")),
+                                                     .has_search_key = request.field("has_search_key") == "yes"}));
     visit.flash(say("Saved."));
     return platform::go_to(visit, "/me");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A backup made before somebody was erased holds them still: `guilde restore` erases them again.
 #include "app/commands/commands.hpp"
+#include "base/scratch_folder.hpp"
 #include "rooms/people/accounts/accounts.hpp"
 #include "rooms/people/members/members.hpp"
 #include "rooms/react/privacy/erase.hpp"
@@ -15,11 +16,8 @@ namespace fs = std::filesystem;
 
 class Restore : public testing::Test {
 protected:
-    fs::path root = [] {
-        std::string name = (fs::temp_directory_path() / "guilde-privacy-XXXXXX").string();
-        return fs::path(::mkdtemp(name.data()));
-    }();
-    ~Restore() override { fs::remove_all(root); }
+    base::ScratchFolder scratch;
+    fs::path root = scratch.path;
 
     app::Settings settings(const std::string& data) const {
         return {.data_directory = (root / data).string(),

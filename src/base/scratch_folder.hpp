@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // A folder for what is being made, readable by its owner only; it goes when this does.
-#include "app/boot.hpp"
 #include <stdlib.h>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 
-namespace app {
+namespace base {
 
 struct ScratchFolder {
     std::filesystem::path path;
-    explicit ScratchFolder(const std::string& beside) {
+    // Named after `beside`, a path; among the machine's temporary files when there is none. Throws std::runtime_error.
+    explicit ScratchFolder(const std::string& beside = (std::filesystem::temp_directory_path() / "guilde").string()) {
         auto name = beside + ".XXXXXX";
-        if (!::mkdtemp(name.data())) throw BootError("cannot be written: " + name);
+        if (!::mkdtemp(name.data())) throw std::runtime_error("cannot be written: " + name);
         path = name;
     }
     ~ScratchFolder() {
@@ -23,4 +24,4 @@ struct ScratchFolder {
     ScratchFolder& operator=(const ScratchFolder&) = delete;
 };
 
-} // namespace app
+} // namespace base
