@@ -132,6 +132,8 @@ void SqliteConnection::configure(const Options& options, Access access) {
     wait_for_others();
     if (!options.file_key.empty()) set_key(options.file_key);
     sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // A plan never depends on what is bound. Otherwise each new value of a LIMIT has its statement prepared again.
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
     if (options.each_sqlite) options.each_sqlite(*handle());
     script(
         "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0;"
