@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/settings_file.hpp"
 #include "base/scratch_folder.hpp"
-#include <stdlib.h>
 #include <gtest/gtest.h>
+#include <stdlib.h>
 #include <filesystem>
 #include <fstream>
 
