@@ -47,6 +47,42 @@ bool is_allowed(std::string_view address) {
 
 } // namespace
 
+std::string Html::str() const& {
+    std::string out;
+    out.reserve(size());
+    for (const auto& part : before_) out += *part;
+    return out += text_;
+}
+
+std::string Html::str() && {
+    return before_.empty() ? std::move(text_) : std::as_const(*this).str();
+}
+
+void Html::share_text() {
+    if (text_.empty()) return;
+    before_size_ += text_.size();
+    before_.push_back(std::make_shared<const std::string>(std::exchange(text_, {})));
+}
+
+Html& Html::operator+=(const Html& other) {
+    if (other.before_.empty() && other.text_.size() < detail::shared_from) {
+        text_ += other.text_;
+        return *this;
+    }
+    if (this == &other) return *this += Html(other);
+    share_text();
+    before_.insert(before_.end(), other.before_.begin(), other.before_.end());
+    before_size_ += other.before_size_;
+    text_ = other.text_;
+    if (text_.size() >= detail::shared_from) share_text();
+    return *this;
+}
+
+Html Writer::take() && {
+    if (out_.text_.size() >= detail::shared_from) out_.share_text();
+    return std::move(out_);
+}
+
 void escape_into(std::string& out, std::string_view text) {
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {

@@ -13,32 +13,39 @@
 // attributes.hpp.
 #include <charconv>
 #include <concepts>
+#include <memory>
 #include <optional>
 #include <ranges>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace html {
 
 void escape_into(std::string& out,
                  std::string_view text); // valid for text and for quoted attributes
 
+// Long parts are shared by all that stands around them and by copies: a page is put together without copying its text
+// from element to element.
 class Html {
 public:
     Html() = default;
-    const std::string& str() const& { return text_; }
-    std::string str() && { return std::move(text_); }
-    bool empty() const { return text_.empty(); }
-    Html& operator+=(const Html& other) {
-        text_ += other.text_;
-        return *this;
-    }
+    std::string str() const&;
+    std::string str() &&;
+    bool empty() const { return text_.empty() && before_.empty(); }
+    std::size_t size() const { return before_size_ + text_.size(); }
+    Html& operator+=(const Html& other);
     friend Html trusted(std::string html);
+    friend class Writer;
 
 private:
-    std::string text_;
+    void share_text(); // what is written so far becomes a part of its own
+
+    std::vector<std::shared_ptr<const std::string>> before_;
+    std::size_t before_size_ = 0;
+    std::string text_; // after them
 };
 
 // The only door for unescaped text: output of parse::render_markdown, of the icon sprite, of a
@@ -48,6 +55,18 @@ inline Html trusted(std::string html) {
     out.text_ = std::move(html);
     return out;
 }
+
+// Puts an element together.
+class Writer {
+public:
+    explicit Writer(std::size_t size_hint) { out_.text_.reserve(size_hint); }
+    std::string& text() { return out_.text_; }
+    void add(const Html& part) { out_ += part; }
+    Html take() &&;
+
+private:
+    Html out_;
+};
 
 // An address that may stand in href, src, action: relative, https, http, mailto, tel. Anything else
 // becomes "#".
@@ -111,13 +130,12 @@ inline constexpr bool is_attribute = false;
 template <class V>
 inline constexpr bool is_attribute<Attribute<V>> = true;
 
+// Text, a number, an address, several of them, or nothing.
 template <class T>
 void put(std::string& out, const T& child) {
-    if constexpr (std::same_as<T, Html> || std::same_as<T, Url>) {
-        if constexpr (std::same_as<T, Html>)
-            out += child.str();
-        else
-            escape_into(out, child.str());
+    static_assert(!std::same_as<T, Html>, "markup does not go into an attribute");
+    if constexpr (std::same_as<T, Url>) {
+        escape_into(out, child.str());
     } else if constexpr (Text<T>) {
         escape_into(out, child);
     } else if constexpr (Number<T>) {
@@ -135,11 +153,29 @@ void put(std::string& out, const T& child) {
     }
 }
 
+// Any of these, and elements.
+template <class T>
+void put(Writer& out, const T& child) {
+    if constexpr (std::same_as<T, Html>) {
+        out.add(child);
+    } else if constexpr (Text<T> || std::same_as<T, Url>) {
+        put(out.text(), child);
+    } else if constexpr (requires {
+                             child.has_value();
+                             *child;
+                         }) {
+        if (child) put(out, *child);
+    } else if constexpr (std::ranges::input_range<const T>) {
+        for (const auto& each : child) put(out, each);
+    } else {
+        put(out.text(), child);
+    }
+}
+
 // A range becomes words with a space between: classes, ids.
 template <class V>
 void put_attribute_value(std::string& out, const V& value) {
     if constexpr (!Text<V> && std::ranges::input_range<const V>) {
-        static_assert(!std::same_as<std::ranges::range_value_t<const V>, Html>, "markup does not go into an attribute");
         bool is_first = true;
         for (const auto& each : value) {
             if (!is_first) out += ' ';
@@ -154,7 +190,6 @@ void put_attribute_value(std::string& out, const V& value) {
 template <class V>
 void put_attribute(std::string& out, const Attribute<V>& attribute) {
     const auto& [name, value, prefix] = attribute;
-    static_assert(!std::same_as<V, Html>, "markup does not go into an attribute");
     if constexpr (std::same_as<V, bool>) {
         if (value) out.append(1, ' ').append(prefix).append(name);
     } else if constexpr (requires {
@@ -172,12 +207,34 @@ void put_attribute(std::string& out, const Attribute<V>& attribute) {
 
 namespace detail {
 
+inline constexpr std::size_t shared_from = 1024;
+inline constexpr std::size_t around_element = 5; // <></>
+
+// About how long a part will be, so that an element is written without growing.
 template <class T>
 std::size_t size_hint(const T& part) {
-    if constexpr (std::same_as<T, Html>)
+    constexpr std::size_t around_value = 4; // ' ', '=' and two quotes
+    constexpr std::size_t unknown = 16;
+    if constexpr (std::same_as<T, Html>) {
+        return part.size() < shared_from ? part.size() : 0;
+    } else if constexpr (std::same_as<T, Url>) {
         return part.str().size();
-    else
-        return 16;
+    } else if constexpr (is_attribute<T>) {
+        return around_value + part.prefix.size() + part.name.size() + size_hint(part.value);
+    } else if constexpr (Text<T>) {
+        return std::string_view(part).size();
+    } else if constexpr (requires {
+                             part.has_value();
+                             *part;
+                         }) {
+        return part ? size_hint(*part) : 0;
+    } else if constexpr (std::ranges::forward_range<const T>) {
+        std::size_t sum = 0;
+        for (const auto& each : part) sum += size_hint(each);
+        return sum;
+    } else {
+        return unknown;
+    }
 }
 
 template <class T>
@@ -186,7 +243,7 @@ void put_if_attribute(std::string& out, const T& part) {
 }
 
 template <class T>
-void put_if_child(std::string& out, const T& part) {
+void put_if_child(Writer& out, const T& part) {
     if constexpr (!is_attribute<T>) put(out, part);
 }
 
@@ -196,14 +253,13 @@ struct Tag {
     std::string_view name;
     template <class... Parts>
     [[nodiscard]] Html operator()(const Parts&... parts) const {
-        std::string out;
-        out.reserve(64 + (0 + ... + detail::size_hint(parts)));
-        out.append(1, '<').append(name);
-        (detail::put_if_attribute(out, parts), ...);
-        out += '>';
+        Writer out(2 * name.size() + detail::around_element + (0 + ... + detail::size_hint(parts)));
+        out.text().append(1, '<').append(name);
+        (detail::put_if_attribute(out.text(), parts), ...);
+        out.text() += '>';
         (detail::put_if_child(out, parts), ...);
-        out.append("</").append(name).append(1, '>');
-        return trusted(std::move(out));
+        out.text().append("</").append(name).append(1, '>');
+        return std::move(out).take();
     }
 };
 
@@ -214,7 +270,7 @@ struct VoidTag {
     [[nodiscard]] Html operator()(const Parts&... parts) const {
         static_assert((true && ... && is_attribute<Parts>), "a void element has no children");
         std::string out;
-        out.reserve(64 + 16 * sizeof...(parts));
+        out.reserve(name.size() + detail::around_element + (0 + ... + detail::size_hint(parts)));
         out.append(1, '<').append(name);
         (detail::put_if_attribute(out, parts), ...);
         out += '>';
@@ -228,20 +284,26 @@ Html when(bool condition, F make) {
 }
 template <std::ranges::input_range R, class F>
 Html each(R&& range, F make) {
-    std::string out;
-    for (const auto& item : range) put(out, make(item));
-    return trusted(std::move(out));
+    std::size_t count = 1;
+    if constexpr (std::ranges::sized_range<R>) count = static_cast<std::size_t>(std::ranges::size(range));
+    Writer out(0);
+    for (bool is_first = true; const auto& item : range) {
+        const auto made = make(item);
+        if (std::exchange(is_first, false)) out.text().reserve(count * detail::size_hint(made)); // as long as the first
+        put(out, made);
+    }
+    return std::move(out).take();
 }
 template <class... Parts>
 Html group(const Parts&... parts) {
-    std::string out;
+    Writer out((0 + ... + detail::size_hint(parts)));
     (put(out, parts), ...);
-    return trusted(std::move(out));
+    return std::move(out).take();
 }
 
 // <!doctype html> and the page.
 inline Html document(const Html& page) {
-    return trusted("<!doctype html>" + page.str());
+    return group(trusted("<!doctype html>"), page);
 }
 
 // Checks of names written in tags::data, tags::attribute and tags::custom, done by the compiler.

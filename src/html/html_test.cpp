@@ -31,6 +31,38 @@ TEST(Html, MarkupIsNotEscapedTwice) {
     EXPECT_EQ(p(inner, em("c")).str(), "<p><strong>a &amp; b</strong><em>c</em></p>");
 }
 
+// Long parts are shared, short ones copied: what comes out is the same.
+TEST(Html, PartsOfAnyLengthStandInTheirOrder) {
+    std::string plain;
+    std::vector<Html> items;
+    for (std::size_t length : {0U, 1U, 1000U, 1018U, 1019U, 1020U, 1024U, 5000U, 3U, 2000U, 2000U}) {
+        const std::string text(length, 'a');
+        items.push_back(li(text));
+        plain += "<li>" + text + "</li>";
+    }
+    const auto list = ul(items);
+    EXPECT_EQ(list.str(), "<ul>" + plain + "</ul>");
+    EXPECT_EQ(list.size(), list.str().size());
+    const auto page = div_(_id = "x", "before", list, "between", list, p("after"));
+    const auto expected = "<div id=\"x\">before<ul>" + plain + "</ul>between<ul>" + plain + "</ul><p>after</p></div>";
+    EXPECT_EQ(page.str(), expected);
+    EXPECT_EQ(html::document(page).str(), "<!doctype html>" + expected);
+    EXPECT_EQ(html::each(items, [](const Html& each) { return div_(each); }).size(), plain.size() + 11 * items.size());
+}
+
+TEST(Html, APartMayStandInItself) {
+    auto part = html::group(p(std::string(3000, 'b')), "tail");
+    const auto once = part.str();
+    part += part;
+    EXPECT_EQ(part.str(), once + once);
+    auto copy = part;
+    copy += p("more");
+    EXPECT_EQ(part.str(), once + once);
+    EXPECT_EQ(std::move(copy).str(), once + once + "<p>more</p>");
+    EXPECT_FALSE(part.empty());
+    EXPECT_TRUE(html::group().empty());
+}
+
 TEST(Html, AttributesAndChildrenComeInAnyOrder) {
     EXPECT_EQ(p("a", _id = "x", "b").str(), "<p id=\"x\">ab</p>");
 }

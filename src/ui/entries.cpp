@@ -68,7 +68,7 @@ html::Html entry(const Frame& frame, const Entry& entry) {
 
 html::Html entry_actions(const Frame&, const std::vector<html::Html>& actions) {
     if (actions.empty()) return {};
-    return div_(_class = "entry-actions", html::each(actions, [](const html::Html& each) { return each; }));
+    return div_(_class = "entry-actions", actions);
 }
 
 html::Html comment(const Frame& frame, const Comment& comment) {
@@ -83,7 +83,7 @@ html::Html comment(const Frame& frame, const Comment& comment) {
 }
 
 html::Html thread(const Frame&, std::string_view id, const std::vector<html::Html>& comments) {
-    return div_(_class = "thread", _id = maybe(id), html::each(comments, [](const html::Html& each) { return each; }));
+    return div_(_class = "thread", _id = maybe(id), comments);
 }
 
 html::Html audience(const Frame& frame, const Audience& audience) {

@@ -30,8 +30,10 @@ struct Placed {
 // Errors whose field stands in this form, as one meets them.
 std::vector<Placed> errors_in(const Frame& frame, const html::Html& content) {
     std::vector<Placed> out;
+    if (frame.entered.errors.empty()) return out;
+    const auto text = content.str();
     for (const auto& [field, message] : frame.entered.errors) {
-        const auto place = field.empty() ? 0 : content.str().find("name=\"" + field + "\"");
+        const auto place = field.empty() ? 0 : text.find("name=\"" + field + "\"");
         if (place != std::string::npos) out.push_back({place, field, frame.w().text(message)});
     }
     std::ranges::stable_sort(out, {}, &Placed::place);

@@ -151,7 +151,7 @@ html::Html removed_card(std::string_view note, const html::Html& action) {
 
 html::Html link_cards(const std::vector<html::Html>& cards) {
     if (cards.empty()) return {};
-    return div_(_class = "link-cards", html::each(cards, [](const html::Html& each) { return each; }));
+    return div_(_class = "link-cards", cards);
 }
 
 html::Html arriving_card(const Frame& frame, const std::string& href) {

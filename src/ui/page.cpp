@@ -69,11 +69,10 @@ html::Html document_body(const Frame& frame, std::string_view css, const html::H
 }
 
 html::Html document(const Frame& frame, const Page& page, const html::Html& body) {
-    return html::trusted("<!doctype html>" + html_(_lang = frame.w().code(), data("theme") = theme_name(frame.theme),
-                                                   data("mode") = maybe(frame.mode == Mode::simple ? "simple" : ""),
-                                                   data("search-key") = maybe(frame.has_search_key ? "" : "off"),
-                                                   document_head(frame, page), body)
-                                                 .str());
+    return html::document(html_(_lang = frame.w().code(), data("theme") = theme_name(frame.theme),
+                                data("mode") = maybe(frame.mode == Mode::simple ? "simple" : ""),
+                                data("search-key") = maybe(frame.has_search_key ? "" : "off"),
+                                document_head(frame, page), body));
 }
 
 html::Html flashes(const Frame& frame) {
