@@ -95,6 +95,7 @@ ui::Frame fragment_frame_of(Visit& visit) {
     frame.flashes = visit.flashes_to_show;
     frame.entered = visit.entered;
     frame.asset = visit.house().asset;
+    if (frame.asset) frame.icons = frame.asset("icons.svg");
     return frame;
 }
 

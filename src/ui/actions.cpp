@@ -9,8 +9,17 @@ using namespace html::tags;
 using namespace parts;
 
 html::Html icon(const Frame& frame, std::string_view name) {
-    return svg(_class = "icon", _aria_hidden = true, _focusable = "false",
-               use(_href = asset(frame, "icons.svg") + "#" + std::string(name)));
+    // A page has hundreds: each is written at once, with names that are the program's own.
+    static constexpr std::string_view start = R"(<svg class="icon" aria-hidden="true" focusable="false"><use href=")";
+    static constexpr std::string_view end = R"("></use></svg>)";
+    const auto sprite = frame.icons.empty() ? asset(frame, "icons.svg") : frame.icons;
+    std::string out;
+    out.reserve(start.size() + sprite.size() + 1 + name.size() + end.size());
+    out.append(start);
+    html::escape_into(out, sprite);
+    out += '#';
+    html::escape_into(out, name);
+    return html::trusted(std::move(out.append(end)));
 }
 
 html::Html button(const Frame& frame, const Button& button) {

@@ -78,6 +78,7 @@ struct Frame {
     std::vector<base::Message> flashes; // what was just done ("Your post is published."), shown once
     Entered entered;
     std::function<std::string(std::string_view)> asset; // "app.js" → "/static/app-4f2c.js"
+    std::string icons;                                  // address of the sprite; empty: asked of asset
     std::string stream;   // address of the event stream; empty: none (nobody is signed in)
     std::string manifest; // address of the web app manifest; empty: none
     const words::Words& w() const { return *words; }

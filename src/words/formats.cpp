@@ -74,14 +74,18 @@ Formats::Formats(Language language) {
 }
 
 // ICU compiles a number formatter at its third use: done here, before threads share it.
-void Formats::warm_up() const {
+void Formats::warm_up() {
     constexpr int uses = 4;
     for (int use = 0; use < uses; ++use) {
         static_cast<void>(number(use));
         static_cast<void>(percent(use));
         static_cast<void>(money({use}));
-        static_cast<void>(relative(-2, TimeUnit::hour));
+        static_cast<void>(format_relative(-2, TimeUnit::hour));
     }
+    constexpr std::int64_t past_max = 60;
+    for (auto unit : {TimeUnit::minute, TimeUnit::hour, TimeUnit::day})
+        for (std::int64_t ago = 0; ago < past_max; ++ago)
+            past_.at(static_cast<std::size_t>(unit)).push_back(format_relative(-ago, unit));
 }
 
 Formats::~Formats() = default;
@@ -120,6 +124,12 @@ std::string Formats::list(const std::vector<std::string>& parts) const {
 }
 
 std::string Formats::relative(std::int64_t offset, TimeUnit unit) const {
+    const auto& past = past_.at(static_cast<std::size_t>(unit));
+    if (offset <= 0 && static_cast<std::size_t>(-offset) < past.size()) return past[static_cast<std::size_t>(-offset)];
+    return format_relative(offset, unit);
+}
+
+std::string Formats::format_relative(std::int64_t offset, TimeUnit unit) const {
     UErrorCode error = U_ZERO_ERROR;
     icu::UnicodeString text;
     const auto amount = static_cast<double>(offset);

@@ -32,10 +32,12 @@ public:
 
 private:
     struct Icu;
-    void warm_up() const;
+    void warm_up();
+    std::string format_relative(std::int64_t offset, TimeUnit unit) const;
     static std::size_t index(int number) { return static_cast<std::size_t>(number); }
 
     std::unique_ptr<Icu> icu_;
+    std::array<std::vector<std::string>, 3> past_; // by unit, then by how long ago: what lists say of each entry
     std::array<std::string, 12> months_;
     std::array<std::string, 12> short_months_;
     std::array<std::string, 7> weekdays_; // Sunday is 0
