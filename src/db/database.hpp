@@ -8,7 +8,7 @@
 // A thread that wrote and then leases a reader sees its own write.
 //
 // After an error an act is over on both engines: let the error out, or put the part that may fail under attempt().
-// Outside write() every statement stands alone; readers refuse to change anything.
+// Outside write() every statement stands alone (but see read_one_moment()); readers refuse to change anything.
 #include "db/connection.hpp"
 #include <functional>
 #include <memory>
@@ -54,6 +54,9 @@ public:
     virtual bool is_sealed() const = 0; // the whole file is encrypted; never on PostgreSQL
     // Waits while all readers are out; throws Error after 30 s.
     virtual Lease read() = 0;
+    // The same, for a page: on SQLite all of it is of one moment, that of its first statement. Not for long work: what
+    // was written since cannot leave the write-ahead log meanwhile.
+    virtual Lease read_one_moment() { return read(); }
     // Throws std::logic_error inside an act. On PostgreSQL deadlocks and serialization failures run act again.
     virtual void write(const std::function<void(Connection&)>& act) = 0;
     // A consistent copy while people write (SQLite's backup API, pg_dump is the administrator's on PostgreSQL).

@@ -16,6 +16,8 @@ namespace {
 using sqlite::Access;
 using sqlite::SqliteConnection;
 
+const Query begin_moment{"db.begin_moment", "BEGIN"};
+
 void flush_to_disk(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     const bool flushed = file >= 0 && ::fsync(file) == 0;
@@ -55,6 +57,11 @@ public:
                         sqlite3_exec(connection.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
                     readers_.give_back(connection);
                 }};
+    }
+    Lease read_one_moment() override {
+        auto lease = read();
+        lease->run(begin_moment);
+        return lease;
     }
     void write(const std::function<void(Connection&)>& act) override { writer_.write(act); }
     void on_commit(std::function<void()> wake) override { wakes_.add(std::move(wake)); }

@@ -139,7 +139,7 @@ void SqliteConnection::configure(const Options& options, Access access) {
         "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA mmap_size=0;"
         "PRAGMA wal_autocheckpoint=0");
     if (access == Access::read) {
-        script("PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-8000");
+        script("PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; PRAGMA cache_size=-12000");
         return;
     }
     // The writer's savepoints journal into memory up to a bound, then into a file: all in memory (temp_store=MEMORY) they

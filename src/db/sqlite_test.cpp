@@ -67,6 +67,34 @@ TEST_F(Sqlite, every_connection_has_its_settings) {
     EXPECT_EQ(pragma<int>(*database->read(), "PRAGMA wal_autocheckpoint"), 0);
 }
 
+TEST_F(Sqlite, a_page_is_of_one_moment) {
+    const auto database = open();
+    insert(*database, 1);
+    {
+        const auto page = database->read_one_moment();
+        EXPECT_EQ(page->get<std::int64_t>(count_rows), 1);
+        insert(*database, 2);
+        EXPECT_EQ(page->get<std::int64_t>(count_rows), 1);
+        EXPECT_EQ(count(*database), 2);
+    }
+    EXPECT_EQ(database->read_one_moment()->get<std::int64_t>(count_rows), 2);
+    EXPECT_EQ(count(*database), 2);
+}
+
+// A statement whose plan depends on what is bound is prepared again whenever that changes.
+TEST_F(Sqlite, a_statement_is_prepared_once_whatever_is_bound) {
+    open();
+    sqlite3* latest = nullptr;
+    const auto database = db::open({.location = place(), .each_sqlite = [&](sqlite3& handle) { latest = &handle; }});
+    const auto lease = database->read();
+    const Query few{"test.few", "SELECT number FROM rows WHERE number > $2 ORDER BY number LIMIT $1"};
+    for (int limit = 1; limit < 4; ++limit) lease->all<std::int64_t>(few, limit, 5 - limit);
+    int times = 0;
+    for (auto* each = sqlite3_next_stmt(latest, nullptr); each != nullptr; each = sqlite3_next_stmt(latest, each))
+        times += sqlite3_stmt_status(each, SQLITE_STMTSTATUS_REPREPARE, 0);
+    EXPECT_EQ(times, 0);
+}
+
 TEST_F(Sqlite, files_are_for_their_owner_only) {
     const auto database = open();
     using std::filesystem::perms;

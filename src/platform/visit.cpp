@@ -68,7 +68,7 @@ void Visit::set_viewer(Viewer viewer) {
 
 db::Connection& Visit::db() {
     if (writer_) return *writer_;
-    if (!reader_) reader_.emplace(house_.database->read());
+    if (!reader_) reader_.emplace(viewer_.is_system() ? house_.database->read() : house_.database->read_one_moment());
     return **reader_;
 }
 
