@@ -39,6 +39,7 @@ struct House {
     std::function<std::string(std::string_view)> asset; // static file's address by its source name
     Remembered<Organisation> organisation;
     Remembered<std::map<std::string, bool, std::less<>>> features; // those that were opened or closed since they exist
+    Kept kept;                                                     // by rooms, between requests
 };
 
 } // namespace platform

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 // What is the same for everybody and hardly ever changes: a few rows, read again at the latest every second on every
-// node, and at once on the node that changed them.
+// node, and at once by who changed them.
 #include "base/time.hpp"
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
+#include <typeindex>
 
 namespace platform {
 
@@ -44,6 +45,22 @@ private:
     std::shared_ptr<const T> value_;
     base::Instant read_at_;
     std::uint64_t generation_ = 0;
+};
+
+// Room for what rooms work out at length and keep between requests: a T of the caller's own, with a lock of its own.
+class Kept {
+public:
+    template <class T>
+    T& of() {
+        const std::lock_guard lock(mutex_);
+        auto& kept = kept_[std::type_index(typeid(T))];
+        if (!kept) kept = std::make_shared<T>();
+        return *static_cast<T*>(kept.get());
+    }
+
+private:
+    std::mutex mutex_;
+    std::map<std::type_index, std::shared_ptr<void>> kept_;
 };
 
 } // namespace platform

@@ -357,7 +357,7 @@ Readers readers_of(platform::Visit& visit, Reach reach, std::span<const SpaceId>
         out.is_everyone = true;
         return out;
     }
-    out.count = spaces::count_members(visit.db(), doors);
+    out.count = spaces::count_members(visit, doors);
     out.sample = spaces::list_member_sample(visit.db(), doors, sample_size);
     return out;
 }

@@ -7,6 +7,8 @@
 #include "rooms/people/accounts/accounts.hpp"
 #include <algorithm>
 #include <map>
+#include <mutex>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -126,8 +128,35 @@ bool may_read(const Space& space) {
     return may_access(space.access, {.standing = space.standing}, Need::read);
 }
 
-std::int64_t count_members(db::Connection& connection, std::span<const SpaceId> spaces) {
-    return store::count_distinct_members(connection, spaces.first(std::min(spaces.size(), doors_max)));
+std::int64_t count_members(platform::Visit& visit, std::span<const SpaceId> spaces) {
+    constexpr std::int64_t counted_at_once = 500; // more are walked through once, not for each page
+    constexpr std::size_t kept_max = 1000;
+    struct Counts {
+        struct Count {
+            std::vector<std::int64_t> members; // of each space, when they were counted
+            std::int64_t persons = 0;
+        };
+        std::mutex mutex;
+        std::map<std::vector<SpaceId>, Count> by_spaces;
+    };
+    auto part = spaces.first(std::min(spaces.size(), doors_max));
+    if (part.size() < 2) return store::count_distinct_members(visit.db(), part);
+    std::vector<std::int64_t> members;
+    for (const auto& space : part) members.push_back(store::count_distinct_members(visit.db(), std::span(&space, 1)));
+    if (std::accumulate(members.begin(), members.end(), std::int64_t{0}) <= counted_at_once)
+        return store::count_distinct_members(visit.db(), part);
+    auto& counts = visit.house().kept.of<Counts>();
+    std::vector<SpaceId> key(part.begin(), part.end());
+    {
+        const std::lock_guard lock(counts.mutex);
+        auto known = counts.by_spaces.find(key);
+        if (known != counts.by_spaces.end() && known->second.members == members) return known->second.persons;
+    }
+    auto persons = store::count_distinct_members(visit.db(), part);
+    const std::lock_guard lock(counts.mutex);
+    if (counts.by_spaces.size() >= kept_max) counts.by_spaces.clear();
+    counts.by_spaces[std::move(key)] = {.members = std::move(members), .persons = persons};
+    return persons;
 }
 
 std::vector<PersonId> list_member_sample(db::Connection& connection, std::span<const SpaceId> spaces, int limit) {

@@ -65,8 +65,9 @@ std::vector<SpaceId> list_unreadable(platform::Visit& visit);
 std::vector<Space> list_matching(platform::Visit& visit, std::string_view words, int limit);
 
 // Everybody who may come to read what these spaces hold: for an open space its members (others may come by, the text
-// beside the number says so). Distinct persons.
-std::int64_t count_members(db::Connection& connection, std::span<const SpaceId> spaces);
+// beside the number says so). Distinct persons; in large spaces as many as when the number of members of one of them
+// last changed.
+std::int64_t count_members(platform::Visit& visit, std::span<const SpaceId> spaces);
 std::vector<PersonId> list_member_sample(db::Connection& connection, std::span<const SpaceId> spaces, int limit);
 // Their members after this one, by number, each once: for who writes to all of them.
 std::vector<PersonId> list_members_after(db::Connection& connection, std::span<const SpaceId> spaces, PersonId after,

@@ -180,7 +180,7 @@ TEST_F(Imports, spaces_are_made_once_and_silently) {
     auto visit = house.system_visit();
     auto space = spaces::find_by_kind_and_name(visit->db(), spaces::Kind::trade, "Papier marbré");
     ASSERT_TRUE(space);
-    EXPECT_EQ(spaces::count_members(visit->db(), std::span(&*space, 1)), 2);
+    EXPECT_EQ(spaces::count_members(*visit, std::span(&*space, 1)), 2);
     platform::write(*visit, [&] { spaces::remove_member(*visit, *space, find("a@essai.example")); });
     auto second = import_at(import_all(house, bernard, text, {{"options", "1"}, {"options", "2"}}));
     EXPECT_EQ(second.outcome.spaces, 0);

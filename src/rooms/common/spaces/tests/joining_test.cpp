@@ -53,7 +53,7 @@ TEST(Joining, FiftyAtOnceAreCountedExactly) {
     EXPECT_EQ(house.count_of(reliure), 50);
     auto visit = house.system_visit();
     const SpaceId both[] = {reliure, reliure};
-    EXPECT_EQ(count_members(visit->db(), both), 50) << "the counter and the rows agree";
+    EXPECT_EQ(count_members(*visit, both), 50) << "the counter and the rows agree";
 }
 
 TEST(Joining, ARequestWaitsForALeadersAnswer) {

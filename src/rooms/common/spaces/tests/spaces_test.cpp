@@ -138,6 +138,27 @@ TEST(Spaces, AnImportedSpaceGetsItsFirstLeader) {
     EXPECT_EQ(house.seen_by(house.sophie, id).standing, Standing::leader);
 }
 
+TEST(Spaces, ReadersOfLargeSpacesAreCountedAnewWhenSomebodyJoinsOrLeaves) {
+    SpacesHouse house;
+    auto open = house.add_space("Reliure", Access::open, house.pierre);
+    auto closed = house.add_space("Négociation", Access::hidden, house.pierre, Kind::commission);
+    constexpr int crowd = 260;
+    std::vector<PersonId> people;
+    for (int i = 0; i < crowd; ++i) {
+        people.push_back(house.add_member("Ada", "Numéro " + std::to_string(i), ""));
+        house.put(open, people.back(), Standing::member);
+        house.put(closed, people.back(), Standing::member);
+    }
+    const SpaceId both[] = {closed, open};
+    EXPECT_EQ(count_members(*house.system_visit(), both), crowd + 1);
+    EXPECT_EQ(count_members(*house.system_visit(), both), crowd + 1);
+    auto visit = house.visit_as(people.front());
+    leave_space(*visit, "reliure");
+    EXPECT_EQ(count_members(*visit, both), crowd + 1) << "still in the other one";
+    house.put(open, house.sophie, Standing::member);
+    EXPECT_EQ(count_members(*visit, both), crowd + 2);
+}
+
 TEST(Spaces, TheFrontDoorAnswersAboutReaders) {
     SpacesHouse house;
     auto open = house.add_space("Reliure", Access::open, house.pierre);
@@ -151,7 +172,7 @@ TEST(Spaces, TheFrontDoorAnswersAboutReaders) {
     const std::string slugs[] = {"negociation", "reliure", "rien"};
     EXPECT_EQ(list_by_slug(*visit, slugs).size(), 1U);
     EXPECT_EQ(list_mine(*visit).size(), 1U);
-    EXPECT_EQ(count_members(visit->db(), both), 2);
+    EXPECT_EQ(count_members(*visit, both), 2);
     EXPECT_EQ(list_member_sample(visit->db(), both, 5), (std::vector{house.pierre, house.sophie}));
     const PersonId persons[] = {house.karim, house.pierre, house.sophie};
     EXPECT_EQ(keep_readers(visit->db(), closed, persons), std::vector{house.pierre});
