@@ -9,6 +9,7 @@
 #include "platform/room.hpp"
 #include "rooms/common/spaces/spaces.hpp"
 #include "ui/entries.hpp"
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -168,12 +169,6 @@ struct ListQuery {
     int limit = 20;
 };
 platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& query);
-// The first of both, for the home page: what reaches the viewer, and the questions.
-struct Home {
-    platform::Slice<ListedItem> items;
-    platform::Slice<ListedItem> questions;
-};
-Home list_home(platform::Visit& visit, int items, int questions);
 std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> items); // readable ones only
 // What a search ranks and shows of an item without its text.
 struct Summary {
@@ -189,8 +184,16 @@ struct Summary {
     std::vector<SpaceId> spaces; // its doors that the viewer sees
 };
 std::vector<Summary> list_summaries(platform::Visit& visit, std::span<const ItemId> items); // readable ones, any order
+// The newest that wait for an answer, newest first; is_more: than those.
+struct Waiting {
+    std::vector<Summary> questions;
+    bool is_more = false;
+};
+Waiting list_waiting(platform::Visit& visit, int limit);
+// For the slots of one page: what it shows already, read once. Readable ones only, in any order.
+std::vector<std::shared_ptr<const ListedItem>> list_shown(platform::Visit& visit, std::span<const ItemId> items);
 // For slots, whose caller has checked who reads: the bare rows, in any order.
-std::vector<Item> list_rows(platform::Visit& visit, std::span<const ItemId> items);
+std::vector<std::shared_ptr<const Item>> list_rows(platform::Visit& visit, std::span<const ItemId> items);
 std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> items);
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit); // questions
 std::vector<ListedItem> list_proposed(platform::Visit& visit); // for facilitators, oldest first, at most 100

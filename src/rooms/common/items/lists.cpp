@@ -7,7 +7,9 @@
 #include "rooms/common/items/store.hpp"
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <utility>
@@ -18,8 +20,8 @@ namespace {
 
 using Fetch = std::function<std::vector<store::Key>(store::Key from, int limit)>;
 
-constexpr std::string_view unanswered_list = "items.unanswered";
 constexpr int rounds_max = 40;
+constexpr int refill_few = 50;
 constexpr int refill_size = 500; // what is left out must not show as a short page
 
 std::string list_name(const ListQuery& query) {
@@ -86,39 +88,36 @@ std::vector<ListedItem> load_anew(platform::Visit& visit, std::span<const ItemId
     return out;
 }
 
+using Shown = std::shared_ptr<const ListedItem>;
+
 // What the rooms of one page ask for again and again: nothing where the viewer may not read.
 struct Loaded {
-    std::map<std::int64_t, std::optional<ListedItem>> items;
+    std::map<std::int64_t, Shown> items;
 };
 
-std::vector<ListedItem> load(platform::Visit& visit, std::span<const ItemId> ids) {
-    auto* loaded = visit.memory<Loaded>();
-    if (!loaded) return load_anew(visit, ids);
+std::vector<Shown> load(platform::Visit& visit, std::span<const ItemId> ids) {
+    Loaded own;
+    auto* memory = visit.memory<Loaded>();
+    auto& loaded = memory ? *memory : own;
     std::vector<ItemId> unknown;
     for (auto id : ids)
-        if (loaded->items.try_emplace(id.number).second) unknown.push_back(id);
+        if (loaded.items.try_emplace(id.number).second) unknown.push_back(id);
     if (!unknown.empty())
-        for (auto& listed : load_anew(visit, unknown)) loaded->items[listed.item.id.number] = std::move(listed);
-    std::vector<ListedItem> out;
+        for (auto& listed : load_anew(visit, unknown)) {
+            auto& place = loaded.items[listed.item.id.number];
+            place = std::make_shared<const ListedItem>(std::move(listed));
+        }
+    std::vector<Shown> out;
     for (auto id : ids)
-        if (const auto& listed = loaded->items[id.number]) out.push_back(*listed);
+        if (const auto& listed = loaded.items[id.number]) out.push_back(listed);
     return out;
 }
 
-Fetch fetch_unanswered(platform::Visit& visit) {
-    return [&visit](store::Key from, int limit) { return store::list_unanswered(visit.db(), from, limit); };
-}
-Fetch fetch_by_doors(platform::Visit& visit, std::vector<std::int64_t> doors) {
-    return [&visit, doors = std::move(doors)](store::Key from, int limit) {
-        return store::list_by_doors(visit.db(), doors, from, limit);
-    };
-}
-
-// The first keys are there already; what follows is fetched.
-Fetch continued(std::vector<store::Key> first, Fetch fetch) {
-    return [first = std::optional(std::move(first)), fetch = std::move(fetch)](store::Key from, int limit) mutable {
-        return first ? *std::exchange(first, std::nullopt) : fetch(from, limit);
-    };
+std::vector<ListedItem> copies(const std::vector<Shown>& shown) {
+    std::vector<ListedItem> out;
+    out.reserve(shown.size());
+    for (const auto& each : shown) out.push_back(*each);
+    return out;
 }
 
 platform::Slice<ListedItem> fill(platform::Visit& visit, std::string_view list, const ListQuery& query,
@@ -131,7 +130,8 @@ platform::Slice<ListedItem> fill(platform::Visit& visit, std::string_view list, 
         auto keys = fetch(from, size);
         std::vector<ItemId> ids;
         for (const auto& key : keys) ids.push_back({key.item});
-        for (auto& listed : load(visit, ids)) page.items.push_back(std::move(listed));
+        page.items.reserve(page.items.size() + ids.size());
+        for (const auto& listed : load(visit, ids)) page.items.push_back(*listed);
         bool is_end = keys.size() < static_cast<std::size_t>(size);
         if (page.items.size() > wanted) {
             page.items.resize(wanted);
@@ -163,40 +163,23 @@ platform::Slice<ListedItem> list_items(platform::Visit& visit, const ListQuery& 
         spaces::access_space(visit, query.space, spaces::Need::read);
         doors.push_back(query.space.number);
     }
-    if (!doors.empty()) return fill(visit, list_name(query), query, fetch_by_doors(visit, std::move(doors)));
-    return fill(visit, list_name(query), query, [&](store::Key from, int limit) {
+    Fetch fetch = [&](store::Key from, int limit) {
         if (query.by == ListQuery::By::tag) return store::list_by_tag(visit.db(), query.tag, from, limit);
-        return store::list_by_author(visit.db(), query.author, from, limit);
-    });
-}
-
-Home list_home(platform::Visit& visit, int item_count, int question_count) {
-    auto items = fetch_by_doors(visit, home_doors(visit));
-    auto questions = fetch_unanswered(visit);
-    bool has_questions = platform::is_feature_open(visit, questions_feature);
-    auto first_items = items(store::top, item_count + 1);
-    auto first_questions = has_questions ? questions(store::top, question_count + 1) : std::vector<store::Key>{};
-    std::vector<ItemId> ids; // the rows of both at once
-    for (const auto& keys : {first_items, first_questions})
-        for (const auto& key : keys) ids.push_back({key.item});
-    load(visit, ids);
-    Home out;
-    ListQuery query{.limit = item_count};
-    out.items = fill(visit, list_name(query), query, continued(std::move(first_items), std::move(items)));
-    if (has_questions)
-        out.questions = fill(visit, unanswered_list, {.limit = question_count},
-                             continued(std::move(first_questions), std::move(questions)));
-    return out;
+        if (query.by == ListQuery::By::author) return store::list_by_author(visit.db(), query.author, from, limit);
+        return store::list_by_doors(visit.db(), doors, from, limit);
+    };
+    return fill(visit, list_name(query), query, fetch);
 }
 
 platform::Slice<ListedItem> list_unanswered(platform::Visit& visit, std::string_view cursor, int limit) {
     if (!platform::is_feature_open(visit, questions_feature)) return {};
     ListQuery query{.cursor = std::string(cursor), .limit = limit};
-    return fill(visit, unanswered_list, query, fetch_unanswered(visit));
+    return fill(visit, "items.unanswered", query,
+                [&](store::Key from, int count) { return store::list_unanswered(visit.db(), from, count); });
 }
 
 std::vector<ListedItem> list_by_id(platform::Visit& visit, std::span<const ItemId> ids) {
-    return load(visit, ids);
+    return copies(load(visit, ids));
 }
 
 std::vector<Summary> list_summaries(platform::Visit& visit, std::span<const ItemId> ids) {
@@ -223,24 +206,52 @@ std::vector<Summary> list_summaries(platform::Visit& visit, std::span<const Item
     return out;
 }
 
+Waiting list_waiting(platform::Visit& visit, int limit) {
+    Waiting out;
+    if (!platform::is_feature_open(visit, questions_feature)) return out;
+    auto wanted = static_cast<std::size_t>(limit);
+    auto from = store::top;
+    for (int round = 0; round < rounds_max && out.questions.size() <= wanted; ++round) {
+        auto size = round == 0 ? limit + 1 : refill_few;
+        auto keys = store::list_unanswered(visit.db(), from, size);
+        std::vector<ItemId> ids;
+        for (const auto& key : keys) ids.push_back({key.item});
+        auto place_of = [&](const Summary& each) { return std::ranges::find(ids, each.id) - ids.begin(); };
+        auto readable = list_summaries(visit, ids);
+        std::ranges::sort(readable, {}, place_of);
+        std::ranges::move(readable, std::back_inserter(out.questions));
+        if (keys.size() < static_cast<std::size_t>(size)) break;
+        from = keys.back();
+    }
+    out.is_more = out.questions.size() > wanted;
+    if (out.is_more) out.questions.resize(wanted);
+    return out;
+}
+
 std::vector<Item> list_rows(db::Connection& connection, std::span<const ItemId> items) {
     return store::list_items(connection, items);
 }
 
-std::vector<Item> list_rows(platform::Visit& visit, std::span<const ItemId> items) {
-    auto* loaded = visit.memory<Loaded>();
-    if (!loaded) return list_rows(visit.db(), items);
-    std::vector<Item> out;
+std::vector<Shown> list_shown(platform::Visit& visit, std::span<const ItemId> items) {
+    return load(visit, items);
+}
+
+std::vector<std::shared_ptr<const Item>> list_rows(platform::Visit& visit, std::span<const ItemId> items) {
+    std::vector<std::shared_ptr<const Item>> out;
     std::vector<ItemId> unknown;
+    Loaded none;
+    auto* memory = visit.memory<Loaded>();
+    const auto& loaded = memory ? *memory : none;
     for (auto id : items) {
-        auto known = loaded->items.find(id.number);
-        if (known != loaded->items.end() && known->second)
-            out.push_back(known->second->item);
+        auto known = loaded.items.find(id.number);
+        if (known != loaded.items.end() && known->second)
+            out.emplace_back(known->second, &known->second->item);
         else
             unknown.push_back(id);
     }
     if (!unknown.empty())
-        for (auto& item : store::list_items(visit.db(), unknown)) out.push_back(std::move(item));
+        for (auto& item : store::list_items(visit.db(), unknown))
+            out.push_back(std::make_shared<const Item>(std::move(item)));
     return out;
 }
 
@@ -260,7 +271,7 @@ std::int64_t count_since(platform::Visit& visit, base::Instant since) {
     for (const auto& key : store::list_by_doors(visit.db(), home_doors(visit), store::top, most))
         if (key.published_at > since) ids.push_back({key.item});
     std::int64_t count = 0;
-    for (const auto& listed : load(visit, ids)) count += listed.item.author == visit.viewer().person ? 0 : 1;
+    for (const auto& listed : load(visit, ids)) count += listed->item.author == visit.viewer().person ? 0 : 1;
     return count;
 }
 
@@ -292,7 +303,7 @@ std::int64_t count_unanswered(platform::Visit& visit, base::Instant before) {
     std::vector<ItemId> ids;
     for (const auto& key : store::list_unanswered(visit.db(), {before, INT64_MAX}, most)) ids.push_back({key.item});
     std::int64_t count = 0;
-    for (const auto& listed : load(visit, ids)) count += listed.item.comment_count == 0 ? 1 : 0;
+    for (const auto& question : list_summaries(visit, ids)) count += question.comment_count == 0 ? 1 : 0;
     return count;
 }
 

@@ -20,7 +20,8 @@ namespace {
 using platform::Visit;
 
 constexpr int page_size = 20;
-constexpr int stream_size = 13; // whole entries: the first load of a home or a space stays under 100 kB
+constexpr int stream_size = 10; // whole entries; the next ones come as one scrolls
+constexpr int waiting_size = 5; // as many questions as are counted on the home page
 
 struct Place {
     std::string path; // of the list; the next page is path?cursor=…
@@ -28,8 +29,9 @@ struct Place {
     html::Html empty;
 };
 
-Stream stream_from(Visit& visit, const ui::Frame& frame, const platform::Slice<items::ListedItem>& page,
-                   const Place& place) {
+Stream stream_of(Visit& visit, const ui::Frame& frame, items::ListQuery query, const Place& place) {
+    query.limit = stream_size;
+    auto page = items::list_items(visit, query);
     Stream out;
     out.cards = items::item_cards(visit, frame, page.items);
     out.next_href = page.next.empty() ? std::string() : parse::with_query(place.path, {{"cursor", page.next}});
@@ -37,11 +39,6 @@ Stream stream_from(Visit& visit, const ui::Frame& frame, const platform::Slice<i
     out.label = place.label;
     out.end = visit.words().text("You have read everything.");
     return out;
-}
-
-Stream stream_of(Visit& visit, const ui::Frame& frame, items::ListQuery query, const Place& place) {
-    query.limit = stream_size;
-    return stream_from(visit, frame, items::list_items(visit, query), place);
 }
 
 bool is_next_page(const http::Request& request) {
@@ -56,19 +53,22 @@ int hour_of(Visit& visit) {
 }
 
 // Its title, or its first words.
-std::string name_of(const items::Item& item) {
+std::string name_of(Visit& visit, const items::Summary& question) {
     constexpr std::size_t length_max = 80;
-    return item.title.empty() ? parse::excerpt(parse::render_markdown(item.body).text, length_max) : item.title;
+    if (!question.title.empty()) return question.title;
+    auto shown = items::list_shown(visit, std::array{question.id});
+    return shown.empty() ? std::string()
+                         : parse::excerpt(parse::render_markdown(shown.front()->item.body).text, length_max);
 }
 
-std::optional<Suggestion> suggest(Visit& visit, std::span<const items::ListedItem> questions) {
+std::optional<Suggestion> suggest(Visit& visit, std::span<const items::Summary> questions) {
     const auto& words = visit.words();
-    for (const auto& listed : questions) {
-        if (listed.item.author == visit.viewer().person || listed.item.comment_count > 0) continue;
+    for (const auto& question : questions) {
+        if (question.author == visit.viewer().person || question.comment_count > 0) continue;
         return Suggestion{.sentence = words.text("“{title}” is waiting for a first answer. Perhaps yours?",
-                                                 {{"title", name_of(listed.item)}}),
+                                                 {{"title", name_of(visit, question)}}),
                           .label = words.text("Read the question"),
-                          .href = items::item_path(listed.item.public_id)};
+                          .href = items::item_path(question.public_id)};
     }
     return std::nullopt;
 }
@@ -121,18 +121,14 @@ http::Response show_home(Visit& visit, http::Request& request) {
     auto frame = platform::frame_of(visit);
     Greeting hello{.first_name = visit.viewer().first_name, .suggestion = {}};
     Place place{.path = "/", .label = visit.words().text("What is new"), .empty = {}};
-    Stream list;
     html::Html card;
     if (cursor.empty()) {
         card = platform::fill_slot(visit, home_card_slot, std::array{visit.viewer().person.number}).front();
-        auto home = items::list_home(visit, stream_size, page_size);
-        hello.suggestion = suggest(visit, home.questions.items);
-        hello.questions = {.count = static_cast<std::int64_t>(home.questions.items.size()),
-                           .is_more = !home.questions.next.empty()};
-        list = stream_from(visit, frame, home.items, place);
-    } else {
-        list = stream_of(visit, frame, {.cursor = cursor}, place);
+        auto waiting = items::list_waiting(visit, waiting_size);
+        hello.suggestion = suggest(visit, waiting.questions);
+        hello.questions = {.count = static_cast<std::int64_t>(waiting.questions.size()), .is_more = waiting.is_more};
     }
+    auto list = stream_of(visit, frame, {.cursor = cursor}, place);
     if (list.cards.empty()) list.empty = nothing_yet(visit, frame); // officers' first steps count the whole house
     return platform::show(visit, frame,
                           {.title = greeting_title(frame, hello, hour_of(visit)),

@@ -75,12 +75,13 @@ std::vector<html::Html> fill_items(Visit& visit, Ids ids) {
     auto reported = reported_by_viewer(visit, TargetKind::item, ids);
     std::vector<items::ItemId> rows;
     for (auto id : ids) rows.push_back(items::ItemId{id});
-    std::map<std::int64_t, items::ListedItem> listed;
-    for (auto& each : items::list_by_id(visit, rows)) listed.emplace(each.item.id.number, std::move(each));
+    std::map<std::int64_t, std::shared_ptr<const items::ListedItem>> listed;
+    for (auto& each : items::list_shown(visit, rows)) listed.emplace(each->item.id.number, std::move(each));
     for (std::size_t i = 0; i < ids.size(); ++i) {
         auto mine = find(reported, ids[i]);
         if (auto found = listed.find(ids[i]); found != listed.end()) {
-            out[i] = item_menu(visit, frame, found->second.item, rules::moderates(visit.viewer(), found->second), mine);
+            out[i] =
+                item_menu(visit, frame, found->second->item, rules::moderates(visit.viewer(), *found->second), mine);
             continue;
         }
         try { // hidden: its author and those who moderate it

@@ -63,7 +63,7 @@ std::vector<html::Html> fill_bars(Visit& visit, std::span<const std::int64_t> id
     std::vector<ItemId> items;
     for (auto id : ids) items.push_back(ItemId{id});
     std::map<std::int64_t, pages::Bar> bars;
-    for (const auto& item : items::list_rows(visit, items)) bars.emplace(item.id.number, bar_of(visit, item));
+    for (const auto& item : items::list_rows(visit, items)) bars.emplace(item->id.number, bar_of(visit, *item));
     if (platform::is_feature_open(visit, feature)) add_choices(visit, items, bars);
     auto frame = platform::fragment_frame_of(visit);
     std::vector<html::Html> out;
