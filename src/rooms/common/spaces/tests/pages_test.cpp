@@ -62,8 +62,11 @@ TEST(SpacePages, ASpaceShowsEachViewerTheirOwnWayIn) {
 TEST(SpacePages, TheOverviewPutsWhatWaitsFirst) {
     for (auto language : {words::Language::fr, words::Language::en}) {
         Sample sample(language);
+        OwnSpace reliure{.space = {}, .requests = 1};
+        reliure.space.slug = "reliure";
+        reliure.space.name = "Reliure";
         Overview view{.invitations = {marbrure(Standing::invited)},
-                      .waiting = {{.slug = "reliure", .name = "Reliure", .requests = 1}},
+                      .waiting = {reliure},
                       .mine = {marbrure(Standing::member)},
                       .by_kind = {{.space = marbrure(Standing::none), .total = 20}}};
         ui::expect_golden("overview." + std::string(words::language_code(language)), overview(sample.frame, view));

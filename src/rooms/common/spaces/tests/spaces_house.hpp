@@ -47,7 +47,7 @@ struct SpacesHouse : support::TestHouse {
     std::int64_t count_of(SpaceId space) {
         auto visit = system_visit();
         const SpaceId ids[] = {space};
-        return count_members(visit->db(), ids);
+        return count_members(*visit, ids);
     }
     static void add_member_to(platform::Visit& visit, SpaceId space, PersonId person, Standing standing) {
         spaces::add_member(visit, space, person, standing, platform::Tense::live);
