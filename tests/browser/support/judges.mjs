@@ -119,7 +119,7 @@ export async function judgeSpacing(page) {
         for (const element of document.querySelectorAll("body *")) {
             const style = getComputedStyle(element);
             const box = element.getBoundingClientRect();
-            if (box.width <= 1 || box.height <= 1 || !element.innerText?.trim() || element.closest(`${excerpts}, svg, select, textarea`)) continue;
+            if (box.width <= 1 || box.height <= 1 || !element.innerText?.trim() || element.closest(`${excerpts}, .only-said, svg, select, textarea`)) continue;
             const is_cut = (["hidden", "clip"].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
                 || (["hidden", "clip"].includes(style.overflowY) && element.scrollHeight > element.clientHeight + 2);
             if (is_cut) complaints.push(`spread text is cut off: ${element.outerHTML.replace(/\s+/g, " ").slice(0, 140)}`);

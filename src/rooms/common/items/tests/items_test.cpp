@@ -102,10 +102,9 @@ TEST(Items, new_ones_are_counted_when_another_person_published_them_for_the_view
     house.publish(house.karim, "proposé", {}, Reach::everyone, State::proposed);
     auto system = house.system_visit();
     platform::write(*system, [&] { delete_item(*system, gone); });
-    auto visit = house.visit_as(house.sophie);
-    EXPECT_EQ(count_since(*visit, since), 1);
+    EXPECT_EQ(count_since(*house.visit_as(house.sophie), since), 1);
     platform::write(*system, [&] { hide_item(*system, seen); });
-    EXPECT_EQ(count_since(*visit, since), 0);
+    EXPECT_EQ(count_since(*house.visit_as(house.sophie), since), 0);
 }
 
 TEST(Items, tags_are_suggested_from_what_one_may_read_the_most_used_first) {

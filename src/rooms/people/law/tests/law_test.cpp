@@ -135,14 +135,14 @@ TEST_F(Law, a_union_says_on_what_ground_it_keeps_membership) {
 
 TEST_F(Law, the_accessibility_statement_counts_what_an_audit_found) {
     auto page = house.get({}, "/legal/accessibility");
-    for (const auto* said : {"conformité partielle", "66 le sont, 5 ne le sont pas", "Défenseur des droits",
+    for (const auto* said : {"conformité partielle", "68 le sont, 3 ne le sont pas", "Défenseur des droits",
                              "Voies de recours", "12.10 Dans chaque page web"})
         EXPECT_TRUE(contains(page, said)) << said;
     house.post(
         nadia, "/console/law/accessibility",
         {{"audited_by", "Cabinet d’essai"}, {"audited_on", "2026-11-02"}, {"findings", "3.2 Le logo est trop pâle"}});
     auto audited = house.get({}, "/legal/accessibility");
-    for (const auto* said : {"65 le sont, 6 ne le sont pas", "Cabinet d’essai a audité cette maison le 2 novembre 2026",
+    for (const auto* said : {"67 le sont, 4 ne le sont pas", "Cabinet d’essai a audité cette maison le 2 novembre 2026",
                              "Le logo est trop pâle"})
         EXPECT_TRUE(contains(audited, said)) << said;
 }
