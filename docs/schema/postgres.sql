@@ -16,7 +16,8 @@ CREATE TABLE public.accounts (
     last_seen_at bigint,
     mode bigint DEFAULT 0 NOT NULL,
     second_factors bigint DEFAULT 0 NOT NULL,
-    second_factor_due_at bigint
+    second_factor_due_at bigint,
+    has_search_key boolean DEFAULT true NOT NULL
 );
 
 CREATE TABLE public.api_tokens (

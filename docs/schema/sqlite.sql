@@ -10,7 +10,7 @@ CREATE TABLE accounts (
     theme INTEGER NOT NULL,
     opened_at INTEGER,
     last_seen_at INTEGER
-, mode INTEGER NOT NULL DEFAULT 0, second_factors INTEGER NOT NULL DEFAULT 0, second_factor_due_at INTEGER);
+, mode INTEGER NOT NULL DEFAULT 0, second_factors INTEGER NOT NULL DEFAULT 0, second_factor_due_at INTEGER, has_search_key INTEGER NOT NULL DEFAULT TRUE);
 
 CREATE UNIQUE INDEX accounts_by_email ON accounts (email_key) WHERE email_key <> '';
 
