@@ -82,7 +82,7 @@ TEST_F(ManyMailed, are_counted_gathered_and_listed) {
     auto id = base::PublicId::parse(*parse::Json::parse(made.body)->find_string("id")).value();
     std::size_t first = 0;
     auto gathering = seconds_of([&] { first = house.mails().size(); });
-    EXPECT_EQ(first, 500U); // the first beat
+    EXPECT_EQ(first, 500U);              // the first beat
     visit = house.visit_as(house.nadia); // a page is of one moment
     auto mailing = store::find_mailing(visit->db(), id).value();
     EXPECT_TRUE(mailing.is_gathered);
