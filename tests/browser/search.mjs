@@ -50,7 +50,7 @@ await test("who dictates switches / off, and Ctrl+K stays", async () => {
     for (const is_on of [false, true]) {
         await page.goto("/me");
         await tick(page.locator("[name=has_search_key]"), is_on);
-        await press(page.locator("form[action='/me/preferences'] button[type=submit]"));
+        await press(page, page.locator("form[action='/me/preferences'] button[type=submit]"));
         await page.goto("/");
         await page.keyboard.press("/");
         if (is_on) await dialog(page).waitFor({ state: "visible" });
