@@ -20,7 +20,7 @@ namespace {
 using platform::Visit;
 
 constexpr int page_size = 20;
-constexpr int stream_size = 10; // whole entries; the next ones come as one scrolls
+constexpr int stream_size = 10; // whole entries; the next ones stand below at a touch
 constexpr int waiting_size = 5; // as many questions as are counted on the home page
 
 struct Place {
